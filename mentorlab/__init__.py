@@ -1,0 +1,42 @@
+"""mentorlab: design, run and judge workplace mentoring programs, with evidence that is honest about what it can claim.
+
+Everything here is loaded when it is first used, so that `import mentorlab` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from mentorlab import outcomes, stats
+    from mentorlab.answers.question import by_objective, questions
+    from mentorlab.answers.scope import scope
+    from mentorlab.answers.wording import glossary
+    from mentorlab.measures.opening import load
+    from mentorlab.tables.pseudonyms import pseudonyms
+
+__version__ = "0.1.0"
+__all__ = ["by_objective", "glossary", "load", "outcomes", "pseudonyms", "questions", "scope", "stats"]
+
+_ROOMS = ("outcomes", "stats")
+_HOME = {
+    "load": "measures.opening",
+    "pseudonyms": "tables.pseudonyms",
+    "questions": "answers.question",
+    "by_objective": "answers.question",
+    "glossary": "answers.wording",
+    "scope": "answers.scope",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name in _ROOMS:
+        return importlib.import_module(f"mentorlab.{name}")
+    if name in _HOME:
+        return getattr(importlib.import_module(f"mentorlab.{_HOME[name]}"), name)
+    raise AttributeError(f"mentorlab has no {name!r}; it has {', '.join(__all__)}")
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "__version__"]

@@ -1,0 +1,47 @@
+"""Words and tables as HTML: everything that came from a user is escaped here, and nowhere else."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+
+def escape(text: object) -> str:
+    """Text that is safe inside HTML and inside a quoted attribute."""
+    return html.escape(str(text), quote=True)
+
+
+def table(headings: Sequence[str], rows: Sequence[Sequence[Any]], caption: str = "") -> str:
+    """A small table with headings for columns and for rows (the first column)."""
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in headings)
+    body = "".join(
+        f'<tr><th scope="row">{escape(first)}</th>{"".join(f"<td>{escape(cell)}</td>" for cell in rest)}</tr>'
+        for first, *rest in rows
+    )
+    title = f"<caption>{escape(caption)}</caption>" if caption else ""
+    return f'<div class="ml-table"><table>{title}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+
+
+def bullets(items: Sequence[str]) -> str:
+    """A list of sentences."""
+    return f"<ul>{''.join(f'<li>{escape(item)}</li>' for item in items)}</ul>" if items else ""
+
+
+def definitions(pairs: Mapping[str, str] | Sequence[tuple[str, str]], css: str = "ml-facts") -> str:
+    """Terms with what is said of each."""
+    rows = pairs.items() if isinstance(pairs, Mapping) else pairs
+    return f'<dl class="{css}">{"".join(f"<dt>{escape(k)}</dt><dd>{escape(v)}</dd>" for k, v in rows)}</dl>'
+
+
+class Passage:
+    """A piece of a report that is words only: it shows itself in a notebook and prints as plain text."""
+
+    def __init__(self, text: str, markup: str) -> None:
+        self._text, self._markup = text, markup
+
+    def __repr__(self) -> str:
+        return self._text
+
+    def _repr_html_(self) -> str:
+        return self._markup

@@ -1,0 +1,141 @@
+"""The register of questions: what can be asked, which tables it needs, which settings it takes.
+
+A question is one function in a room, marked with `@question`. The mark checks its settings, says `not possible` with
+what would make it possible where tables are missing, and refuses tables that have faults.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import importlib
+import inspect
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar, cast, get_type_hints
+
+from mentorlab.answers.result import Result, Results
+from mentorlab.answers.wording import sentences_for_every_audience
+from mentorlab.errors import BadInput, Fault, NotComputable, did_you_mean
+
+if TYPE_CHECKING:
+    from mentorlab.tables.program import Program
+
+Asked = TypeVar("Asked", bound=Callable[..., Result])
+ROOMS = ("outcomes",)
+_REGISTER: dict[str, Question] = {}
+
+
+@dataclass(frozen=True)
+class Question:
+    """A row of the register. `tables` lists what is needed; a tuple inside it means any one of these."""
+
+    id: str
+    asks: str
+    tables: tuple[tuple[str, ...], ...]
+    settings: Mapping[str, inspect.Parameter]
+    function: Callable[..., Result]
+
+    @property
+    def needs(self) -> str:
+        """The tables needed, in words."""
+        return "; ".join(" or ".join(choice) for choice in self.tables) or "nothing but the charter"
+
+    def missing(self, program: Program) -> list[str]:
+        """The needs that the program's tables do not meet, in words."""
+        return [" or ".join(choice) for choice in self.tables if not any(map(program.has, choice))]
+
+
+def question(*, asks: str, tables: Sequence[str | tuple[str, ...]]) -> Callable[[Asked], Asked]:
+    """Mark a function `f(program, *, settings…) -> Result` as a question that mentorlab answers."""
+    needs = tuple((need,) if isinstance(need, str) else need for need in tables)
+
+    def mark(function: Asked) -> Asked:
+        room, name = function.__module__.split(".")[-2:]
+        settings = dict(list(inspect.signature(function).parameters.items())[1:])
+        row = Question(f"{room}.{name}", asks, needs, settings, function)
+
+        @functools.wraps(function)
+        def ask(program: Program, **given: Any) -> Result:
+            return _ask(row, program, given)
+
+        _REGISTER[row.id] = dataclasses.replace(row, function=ask)
+        return cast("Asked", ask)
+
+    return mark
+
+
+def _ask(row: Question, program: Program, given: Mapping[str, Any]) -> Result:
+    settings = _checked(row, given)
+    audience = str(settings.get("audience", "analyst"))
+    missing = row.missing(program)
+    if missing:
+        reason = f"the program has no table {', and no table '.join(missing)}"
+        return _named(row, not_possible(reason, f"add {' and '.join(missing)} to tables/"), audience)
+    program.need(*(table for choice in row.tables for table in choice if program.has(table)))
+    if settings.get("as_of") is not None:
+        program = program.as_at(settings["as_of"])
+    try:
+        result = row.function(program, **settings)
+    except NotComputable as impossible:
+        result = not_possible(str(impossible).rstrip("."), "see the reason for what to mend")
+    left_out = tuple(f"{n} rows of {table} are dated after {program.as_of}." for table, n in program.left_out.items())
+    return _named(row, dataclasses.replace(result, notes=result.notes + left_out), audience)
+
+
+def _named(row: Question, result: Result, audience: str) -> Result:
+    return dataclasses.replace(result, question=row.id, asks=row.asks, audience=audience)
+
+
+def _checked(row: Question, given: Mapping[str, Any]) -> dict[str, Any]:
+    """The settings in their own types; every wrong one is named at once."""
+    from pydantic import TypeAdapter, ValidationError
+
+    hints = get_type_hints(inspect.unwrap(row.function), include_extras=True)
+    faults, settings = [], {}
+    for name, value in given.items():
+        if name not in row.settings:
+            what = f"{row.id} has no setting {name!r}"
+            faults.append(Fault("settings", name, what, did_you_mean(name, list(row.settings))))
+            continue
+        try:
+            # An empty word in a notebook's parameters means: not set.
+            settings[name] = None if value == "" else TypeAdapter(hints[name]).validate_python(value)
+        except ValidationError as error:
+            problem = error.errors()[0]["msg"]
+            faults.append(Fault("settings", name, f"{value!r} cannot be used: {problem}", f"see help({row.id})"))
+    if faults:
+        raise BadInput(faults)
+    return settings
+
+
+def not_possible(reason: str, remedy: str, *, design: str = "none", **more: Any) -> Result:
+    """The answer that is given where there is none: why, and what would make it possible."""
+    import pandas as pd
+
+    words = sentences_for_every_audience("not_possible", reason=reason, remedy=remedy)
+    more.setdefault("next_steps", (f"{remedy[0].upper()}{remedy[1:]}.",))
+    frame = more.pop("frame", pd.DataFrame(columns=["group", "measure", "n", "hidden"]))
+    return Result(
+        design=design,
+        sentences=words,
+        frame=frame,
+        status="not_possible",
+        reason=reason,
+        claim=words["analyst"],
+        **more,
+    )
+
+
+def questions() -> tuple[Question, ...]:
+    """Every question mentorlab answers, in the order of the rooms."""
+    for room in ROOMS:
+        importlib.import_module(f"mentorlab.{room}")
+    return tuple(_REGISTER.values())
+
+
+def by_objective(ask: Callable[..., Result], program: Program, *, primary: bool = True, **settings: Any) -> Results:
+    """One question put to every objective of the charter, in the charter's order; `primary=False` skips the primary."""
+    skipped = None if primary else program.charter.primary
+    objectives = [one for one in program.charter.objectives if one is not skipped]
+    return Results([ask(program, objective=objective.id, **settings) for objective in objectives])

@@ -1,0 +1,265 @@
+"""What an answer is: one object that holds table, sentence, figure and the checks behind them.
+
+Nothing in a Result changes once it is made. Tables are handed out as copies; what is too small to be shown is already
+gone when a Result is built, so whatever is drawn, written or saved from it can show no more than it holds.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+from mentorlab.errors import BadInput, Fault, did_you_mean
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from mentorlab.answers.look import Picture
+    from mentorlab.answers.markup import Passage
+    from mentorlab.stats.estimates import Estimate
+
+Status = Literal["ok", "hidden", "not_possible"]
+CheckResult = Literal["passed", "with_adjustment", "failed", "not_checked"]
+Certainty = Literal["high", "moderate", "low", "very_low"]
+
+NONE_ASKED = "The charter names none."
+FINDING = "application/vnd.mentorlab.finding+json"
+TABLE_COLUMNS = (
+    *("group", "measure", "n", "n_assigned", "mean_before", "mean_after", "change", "low", "high"),
+    *("effect", "effect_low", "effect_high", "p", "worthwhile", "hidden"),
+)
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON can hold it: floats with 12 significant digits, missing as None."""
+    if isinstance(value, Mapping):
+        return {str(key): plain(inner) for key, inner in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(inner) for inner in value]
+    if hasattr(value, "item"):
+        value = value.item()
+    if isinstance(value, float):
+        return float(f"{value:.12g}") if math.isfinite(value) else None
+    return value if value is None or isinstance(value, (bool, int, str)) else str(value)
+
+
+@dataclass(frozen=True)
+class Check:
+    """Something that was looked at before the claim was worded: what, how it came out, in plain words."""
+
+    name: str
+    result: CheckResult
+    text: str
+
+
+@dataclass(frozen=True)
+class Reported:
+    """An estimate with what a reader of findings.json needs beside it."""
+
+    name: str
+    estimate: Estimate
+    unit: str = "points"
+    p: float | None = None
+    n_program: int | None = None
+    n_comparison: int | None = None
+    n_assigned: int | None = None
+    group: str | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The estimate as findings.json writes it. `group` appears only where the estimate is one group's."""
+        e = self.estimate
+        row = {
+            "name": self.name,
+            "value": e.value,
+            "low": e.low,
+            "high": e.high,
+            "level": e.level,
+            "se": e.se,
+            "unit": self.unit,
+            "p": self.p,
+            "p_adjusted": None,
+            "n": e.n,
+            "n_program": self.n_program,
+            "n_comparison": self.n_comparison,
+            "n_assigned": self.n_assigned,
+            "method": e.method,
+        }
+        return {**row, "group": self.group} if self.group is not None else row
+
+
+@dataclass(frozen=True, eq=False)
+class Result:
+    """The answer to one question about one measure.
+
+    Read it as a table (`.table`), a sentence for an audience (`.sentence("leadership")`), a figure (`.figure()`), or
+    plain values (`.to_dict()`). `status` says whether there is an answer; `reason` says why not.
+    """
+
+    design: str
+    sentences: Mapping[str, str]
+    frame: pd.DataFrame = field(repr=False)
+    draw: Callable[[], Picture] | None = field(default=None, repr=False)
+    question: str = ""
+    asks: str = ""
+    objective: str | None = None
+    measure: str | None = None
+    scope: Mapping[str, str | None] = field(default_factory=lambda: {"unit": None, "group": None})
+    estimand: str | None = None
+    claim: str = ""
+    verdict: str | None = None
+    certainty: Certainty | None = None
+    certainty_reason: str = ""
+    confirmatory: bool = False
+    status: Status = "ok"
+    reason: str = ""
+    estimates: tuple[Reported, ...] = ()
+    checks: tuple[Check, ...] = ()
+    deviations: tuple[str, ...] = ()
+    hidden: int = 0
+    notes: tuple[str, ...] = ()
+    box: tuple[tuple[str, str], ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+    limits: tuple[str, ...] = ()
+    next_steps: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+    worthwhile: float | None = None
+    audience: str = "analyst"
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """A copy of the table, in mentorlab's one vocabulary of columns; what is hidden is missing in it."""
+        return self.frame.copy()
+
+    def sentence(self, audience: str | None = None) -> str:
+        """The answer in words, for one audience (default: the one the result was asked for)."""
+        chosen = audience or self.audience
+        if chosen not in self.sentences:
+            known = list(self.sentences)
+            raise BadInput(Fault("settings", "audience", f"{chosen!r} is no audience", did_you_mean(chosen, known)))
+        return self.sentences[chosen]
+
+    def figure(self) -> Picture:
+        """The answer as a picture. Where there is nothing to draw, the picture says why."""
+        from mentorlab.answers.look import nothing_to_draw
+
+        if self.draw is None:
+            return nothing_to_draw(self.asks, self.sentence("analyst"))
+        return self.draw()
+
+    def estimate(self, name: str) -> Reported:
+        """One of the estimates by its name, e.g. `effect`."""
+        for reported in self.estimates:
+            if reported.name == name:
+                return reported
+        known = [reported.name for reported in self.estimates] or ["none: the result has no estimate"]
+        raise BadInput(Fault("settings", "name", f"{name!r} is not estimated here", did_you_mean(name, known)))
+
+    def to_dict(self) -> dict[str, Any]:
+        """The finding as findings.json holds it (DESIGN 4.2)."""
+        finding = {
+            "question": self.question,
+            "objective": self.objective,
+            "measure": self.measure,
+            "scope": dict(self.scope),
+            "design": self.design,
+            "estimand": self.estimand,
+            "claim": self.claim or self.sentence("analyst"),
+            "verdict": self.verdict,
+            "certainty": self.certainty,
+            "certainty_reason": self.certainty_reason,
+            "confirmatory": self.confirmatory,
+            "status": self.status,
+            "reason": self.reason or None,
+            "estimates": [reported.to_dict() for reported in self.estimates],
+            "checks": [dataclasses.asdict(check) for check in self.checks],
+            "deviations": list(self.deviations),
+            "hidden": self.hidden,
+            "notes": list(self.notes),
+        }
+        values = plain(finding)
+        assert isinstance(values, dict)
+        return values
+
+    def rows(self) -> list[dict[str, Any]]:
+        """The table as plain rows, for workbooks and for the machine-readable part of a notebook's output."""
+        return [plain(row) for row in self.frame.to_dict(orient="records")]
+
+    @property
+    def how_we_know(self) -> Passage:
+        """Design, who was compared, balance, drop-out and measure in plain lines; the detail folded away."""
+        from mentorlab.answers.card import how_we_know
+
+        return how_we_know(self)
+
+    @property
+    def cannot_tell_us(self) -> Passage:
+        """What this answer cannot tell us, in sentences that depend on its design."""
+        from mentorlab.answers.card import listed
+
+        return listed(self.limits)
+
+    @property
+    def what_next(self) -> Passage:
+        """What to do next, in view of this answer."""
+        from mentorlab.answers.card import listed
+
+        return listed(self.next_steps)
+
+    @property
+    def definitions(self) -> Passage:
+        """The words of art that this answer used, explained."""
+        from mentorlab.answers.card import explained
+
+        return explained(self.terms)
+
+    def addressed_to(self, audience: str) -> Result:
+        """The same answer, spoken to another audience."""
+        self.sentence(audience)
+        return dataclasses.replace(self, audience=audience)
+
+    def __repr__(self) -> str:
+        return self.sentence()
+
+    def _repr_html_(self) -> str:
+        from mentorlab.answers.card import card
+
+        return card(self)
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        return {
+            "text/plain": self.sentence(),
+            "text/html": self._repr_html_(),
+            FINDING: {"findings": [{"finding": self.to_dict(), "table": self.rows()}]},
+        }
+
+
+class Results(Sequence[Result]):
+    """Several answers to the same question, one for each objective, shown one under the other."""
+
+    def __init__(self, results: Sequence[Result]) -> None:
+        self._results = tuple(results)
+
+    def __getitem__(self, index: Any) -> Any:
+        return self._results[index]
+
+    def __len__(self) -> int:
+        return len(self._results)
+
+    def __iter__(self) -> Iterator[Result]:
+        return iter(self._results)
+
+    def __repr__(self) -> str:
+        return "\n\n".join(result.sentence() for result in self) or NONE_ASKED
+
+    def _repr_html_(self) -> str:
+        from mentorlab.answers.card import card
+
+        cards = [card(result, with_figure=result.draw is not None) for result in self]
+        return "".join(cards) or f"<p>{NONE_ASKED}</p>"
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        findings = [{"finding": result.to_dict(), "table": result.rows()} for result in self]
+        return {"text/plain": repr(self), "text/html": self._repr_html_(), FINDING: {"findings": findings}}

@@ -1,0 +1,33 @@
+"""What a report is about: the program, its purpose, its people, and what its tables hold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mentorlab.answers.card import css
+from mentorlab.answers.markup import Passage, bullets, definitions
+
+if TYPE_CHECKING:
+    from mentorlab.tables.program import Program
+
+
+def scope(program: Program) -> Passage:
+    """The head of a report: which program, which cycle, why, with which objectives, from which tables.
+
+    Faults in tables that this report may not need are listed, so that they are not overlooked.
+    """
+    charter = program.charter
+    dates = f"{charter.starts_on}" + (f" to {charter.ends_on}" if charter.ends_on else "")
+    facts = [("Program", f"{charter.program}, {charter.cycle}"), ("When", dates)]
+    facts += [("Why", charter.purpose)] if charter.purpose else []
+    facts += [("Objective", _objective(one.statement or one.id, one.primary)) for one in charter.objectives]
+    until = f"up to {program.as_of}" if program.as_of else "without dates"
+    facts += [("Data", f"tables {', '.join(program.tables)}; {until}")]
+    faults = [str(fault) for fault in program.faults]
+    warning = f"<p>{len(faults)} faults in the tables:</p>{bullets(faults)}" if faults else ""
+    text = "\n".join([*(f"{label}: {words}" for label, words in facts), *faults])
+    return Passage(text, f"<style>{css()}</style>{definitions(facts)}{warning}")
+
+
+def _objective(statement: str, primary: bool) -> str:
+    return f"{statement} (primary)" if primary else statement

@@ -1,0 +1,64 @@
+"""What is said, in which words: a catalogue for each language, and how numbers are written in sentences."""
+
+from __future__ import annotations
+
+import importlib
+import math
+from collections.abc import Mapping
+from types import ModuleType
+from typing import Any
+
+LANGUAGES = ("en",)
+AUDIENCES = ("analyst", "leadership", "mentors", "mentees", "managers", "staff")
+
+
+def catalogue(language: str = "en") -> ModuleType:
+    """The words of one language."""
+    return importlib.import_module(f"mentorlab.answers.wording.{language}")
+
+
+def sentences_for_every_audience(section: str, language: str = "en", **cells: Any) -> dict[str, str]:
+    """One sentence for each audience from a section of the catalogue; `cells` fill the braces."""
+    frames: Mapping[str, str] = getattr(catalogue(language), section.upper())
+    return {audience: frames[audience].format_map(cells) for audience in AUDIENCES}
+
+
+def glossary(*terms: str, language: str = "en") -> dict[str, str]:
+    """What the words in a report mean, in plain language. Without arguments: all of them."""
+    words: dict[str, str] = catalogue(language).GLOSSARY
+    return {term: words[term] for term in (terms or words)}
+
+
+def decimals(se: float | None, value: float) -> int:
+    """How many decimals a number deserves: those of two digits of its standard error; from the third on, of one."""
+    scale = se if se and math.isfinite(se) else abs(value) / 20
+    if not scale or not math.isfinite(scale):
+        return 2
+    leading = -math.floor(math.log10(scale))
+    return max(0, leading + 1) if leading < 2 else min(leading, 6)
+
+
+def number(value: float | None, places: int = 2, *, sign: bool = False) -> str:
+    """A number as a reader expects it: thousands marked, a true minus sign, no "−0.00"."""
+    if value is None or not math.isfinite(value):
+        return "not available"
+    rounded = round(value, places) + 0.0
+    text = f"{abs(rounded):,.{places}f}"
+    return f"{'−' if rounded < 0 else '+' if sign and rounded > 0 else ''}{text}"
+
+
+def p_value(p: float | None) -> str:
+    """p with three decimals and its relation, e.g. "= .016" or "< .001"."""
+    if p is None or not math.isfinite(p):
+        return "not available"
+    return "< .001" if p < 0.001 else "= " + f"{p:.3f}".removeprefix("0")
+
+
+def sentence_case(text: str) -> str:
+    """The text with a capital at its beginning and nothing else changed."""
+    return text[:1].upper() + text[1:]
+
+
+def percent(share: float, places: int = 0) -> str:
+    """A share as a percentage."""
+    return f"{100 * share:.{places}f} %"

@@ -1,0 +1,334 @@
+"""English: every sentence that mentorlab says about an answer. Words in braces are cells of the answer's table."""
+
+AUDIENCES = ("analyst", "leadership", "mentors", "mentees", "managers", "staff")
+
+# The verb follows the design (see outcomes/design.py); no other place may choose it.
+CLAIMS = {
+    "led_to": "Being offered a place led to {measure} {size} {higher} than without it{charter}",
+    "rose_more": "{Measure} {moved} {size} {more} among those offered a place than among those compared with them",
+    "was_higher": "{Measure} was {size} {higher} among those offered a place than among those compared with them",
+    "compatible": (
+        "The data are compatible with a difference in {measure} of anything from {low_signed} to {high_signed} between those offered "
+        "a place and those compared with them"
+    ),
+    "described": (
+        "{Measure} was {size} {higher} among those offered a place than among those compared with them; with so few "
+        "people this is described, not tested"
+    ),
+    "rose": "{Measure} {moved} by {size} between {before} and {after} among {group}",
+    "change_compatible": (
+        "The data are compatible with a change in {measure} of anything from {low_signed} to {high_signed} between {before} and "
+        "{after} among {group}"
+    ),
+    "change_described": (
+        "{Measure} {moved} by {size} between {before} and {after} among {group}; with so few people this is described, "
+        "not tested"
+    ),
+}
+
+EVIDENCE = {
+    "tested": " ({level} % interval {low} to {high}; p {p})",
+    "interval": " ({level} % interval {low} to {high})",
+    "plain": ", plausibly between {low} and {high}",
+    "compatible": {"tested": " ({level} % interval; p {p})", "interval": " ({level} % interval)", "plain": ""},
+}
+
+PEOPLE = {
+    "contrast": "{n} of the {n_assigned} people assigned are in this: {n_program} offered a place, {n_comparison} not",
+    "change": "{n} of the {n_assigned} people concerned answered both times",
+}
+
+PEOPLE_NAMES = {
+    "assignments mentees": "those offered a place",
+    "pairs mentees": "mentees in a pair",
+    "pairs mentors": "mentors in a pair",
+    "pairs managers": "managers of mentees",
+    "pairs non_participants": "people who took no part",
+    "none": "everyone who answered",
+}
+
+VERDICTS = {
+    "worth_having": "Worth having: the whole interval is at least the worthwhile {worthwhile}",
+    "positive_size_uncertain": (
+        "In the wanted direction, but cannot tell whether worth having: the interval reaches from below to above the "
+        "worthwhile {worthwhile}"
+    ),
+    "not_worthwhile": "Not worthwhile: the whole interval falls short of the worthwhile {worthwhile}",
+    "cannot_tell": (
+        "Cannot tell: the interval holds both no difference and one as large as the worthwhile {worthwhile}"
+    ),
+    "harmful": "Harmful: the whole interval lies on the unwanted side of zero",
+    "unstated": "Cannot tell whether worth having: the charter names no worthwhile size for this",
+    "too_few": "Cannot tell: too few people to test",
+    "change": "Cannot tell what the program did: nobody to compare with enters this figure",
+}
+
+CERTAINTIES = {"high": "high", "moderate": "moderate", "low": "low", "very_low": "very low"}
+
+CAUTIONS = {
+    "led_to": "It is the effect of the offer on these people, in this cycle",
+    "rose_more": "Those offered a place may have differed from the others in ways nobody measured",
+    "lost_draw": "Places were drawn, but so many are missing that the two groups may no longer be alike",
+    "was_higher": "Without a measurement before the start, the two groups may have differed from the beginning",
+    "compatible": "Finding no clear difference is not finding that there is none",
+    "described": "Figures from so few people can change a great deal with one more answer",
+    "rose": "A change in one group is not an effect: the season, the year or who answered may have moved it",
+    "change_compatible": "Finding no clear change is not finding that there was none",
+    "change_described": "Figures from so few people can change a great deal with one more answer",
+}
+
+# One frame for each audience. Size and interval come before p, then people, certainty with its reason, one caution.
+CONTRAST = {
+    "analyst": "{claim}{tested}. {people}. {verdict}. Certainty: {certainty}, because {reason}. {caution}.",
+    "leadership": "{claim}{plain}. {verdict}. {people}. How sure we are: {certainty}, because {reason}. {caution}.",
+    "mentors": (
+        "{claim}{plain}. {people}. How sure we are: {certainty}, because {reason}. It speaks of all pairs together and "
+        "of no single mentor. {caution}."
+    ),
+    "mentees": (
+        "{claim}{plain}. {people}. How sure we are: {certainty}, because {reason}. It speaks of everybody together and "
+        "says nothing about you or your mentor. {caution}."
+    ),
+    "managers": (
+        "{claim}{plain}. {verdict}. {people}. How sure we are: {certainty}, because {reason}. It must not be used to "
+        "appraise anybody. {caution}."
+    ),
+    "staff": "{claim}{interval}. {verdict}. {people}. Certainty: {certainty}, because {reason}. {caution}.",
+}
+
+CHANGE = {
+    "analyst": "{claim}{tested}. {people}. {groups}Certainty about an effect: {certainty}, because {reason}. {caution}.",
+    "leadership": "{claim}{plain}. {people}. {groups}{caution}.",
+    "mentors": "{claim}{plain}. {people}. {groups}It speaks of all together and of no single pair. {caution}.",
+    "mentees": "{claim}{plain}. {people}. {groups}It speaks of all together and says nothing about you. {caution}.",
+    "managers": "{claim}{plain}. {people}. {groups}It must not be used to appraise anybody. {caution}.",
+    "staff": "{claim}{interval}. {people}. {groups}{caution}.",
+}
+
+GROUPS = {
+    "all": "By {column}, {shown} groups are shown. ",
+    "some": "By {column}, {shown} groups are shown and {hidden} hidden, so that nobody can be recognised. ",
+    "none": "By {column}, every group is hidden, so that nobody can be recognised. ",
+}
+
+NOT_POSSIBLE = dict.fromkeys(AUDIENCES, "This cannot be answered: {reason}. What would make it possible: {remedy}.")
+
+HIDDEN = dict.fromkeys(
+    AUDIENCES,
+    "Hidden: {what} has fewer than {smallest} people, and figures about so few could be traced to persons. Larger "
+    "groups, or several cycles together, can be reported.",
+)
+
+WAITING = dict.fromkeys(
+    AUDIENCES,
+    "Too early to say: the charter makes the results final on {final_on}, and the data reach to {as_of}. So far "
+    "{n} of {n_assigned} people have answered before and after. No effect is shown before that day, so that nobody "
+    "stops or stretches the program because of a passing figure.",
+)
+
+LABELS = {
+    "people": "People",
+    "design": "How places were given",
+    "start": "Where both started",
+    "lost": "Who is missing",
+    "measure": "What was measured",
+    "certainty": "Certainty",
+    "worthwhile": "Worth having from",
+    "size": "Size",
+    "verdict": "Verdict",
+    "program": "Offered a place",
+    "comparison": "Comparison group",
+    "effect": "Difference",
+    "no_difference": "no difference",
+    "hidden": "hidden",
+    "details": "Details for the analyst",
+    "checks": "What was checked",
+    "no_change": "no change",
+    "everyone": "Everyone",
+}
+
+CHECK_RESULTS = {
+    "passed": "in order",
+    "with_adjustment": "in order after adjustment",
+    "failed": "not in order",
+    "not_checked": "not checked",
+}
+
+GLOSSARY = {
+    "interval": (
+        "The range of values that the data are compatible with. Of 100 such 95 % intervals, from 100 programs like "
+        "this one, about 95 would hold the true value."
+    ),
+    "certainty": (
+        "How far the design lets one trust the answer: high where places were drawn at random and few people were "
+        "lost; lower for comparisons with people who were not drawn, and lowest for one group on its own. Weak "
+        "measures, few clusters or goals named afterwards take it down."
+    ),
+    "worthwhile": "The smallest difference that would be worth having, written in the charter before the data.",
+    "standard deviation": (
+        "How far people's scores typically lie from their average. A difference of 0.2 standard deviations is called "
+        "small, one of 0.8 large; in workplaces small ones are usual."
+    ),
+    "ANCOVA": (
+        "Compares the groups' scores afterwards between people who started equal (and are alike in the other "
+        "characteristics named). It uses robust (HC3) standard errors, which do not need equal spread in the groups."
+    ),
+    "difference in differences": "How much more one group changed than the other.",
+    "Welch": "A comparison of two averages that does not assume equal spread in the two groups.",
+    "clusters": "People who share a mentor are alike; the interval is widened to allow for it.",
+    "p": (
+        "How often chance alone would give a difference at least this large if there were none. It says nothing about "
+        "size; read the interval first."
+    ),
+    "reliability": (
+        "How well the items of a scale agree (Cronbach's alpha, 0 to 1). From .70 a scale is steady enough for "
+        "groups; below, real differences are blurred."
+    ),
+    "baseline equivalence": (
+        "Whether both groups started alike: up to 0.05 standard deviations apart is alike, up to 0.25 can be adjusted "
+        "for, beyond that not (What Works Clearinghouse)."
+    ),
+    "attrition": (
+        "How many of those assigned are missing at the end, and whether more are missing on one side. The boundary "
+        "between low and high is that of the What Works Clearinghouse, cautious version."
+    ),
+}
+
+DESIGNS = {
+    "drawn_record": "By lot: the draw is on record, and the list of those offered a place still agrees with it",
+    "drawn_chances": "By lot, according to the charter: everybody's chance is known, but no draw record is at hand",
+    "drawn_charter": "By lot, according to the charter: no draw record is at hand",
+    "comparison": "Not by lot: those offered a place are set beside others who were not",
+    "pairs": "Not by lot: mentees in a pair are set beside other eligible people",
+    "difference_in_differences": "Not by lot: how much each group changed is set side by side",
+    "before_after": "One group only: nobody who could be compared was measured",
+    "after_only": "One group only, measured once",
+}
+
+DOWNGRADES = {
+    "pairs": "The charter says {design}, but the program has no assignments: read as a comparison.",
+    "not_drawn": (
+        "The charter says {design}, but neither a draw record nor known chances show that the order was drawn: read as "
+        "a comparison."
+    ),
+    "places_by": "The charter says {design}, but also that places went by {places_by}: read as a comparison.",
+    "not_analysed": "The charter says {design}, which this version of mentorlab does not analyse: read as a comparison.",
+}
+
+START = {
+    "passed": "Alike: {worst} is furthest apart, by {apart} standard deviations",
+    "with_adjustment": (
+        "Nearly alike: {worst} is furthest apart, by {apart} standard deviations, which was adjusted for"
+    ),
+    "failed": "Not alike: {worst} is {apart} standard deviations apart, too much to adjust for",
+    "not_checked": "Not known: nothing was measured before the start",
+    "drawn": "The draw left {worst} furthest apart, by {apart} standard deviations; it was adjusted for",
+}
+
+FIGURES = {
+    "contrast": "Did those offered a place do better? {Measure}, {before} to {after}",
+    "change": "Did scores change? {Measure}, {before} to {after}",
+    "adjusted": "adjusted for the start",
+    "change_of": "change, {n} people",
+    "target": "worth having from {worthwhile}",
+    "few": ", described only",
+}
+
+LOST = {
+    "low": "{lost} of {n_assigned} assigned are missing ({overall}; {differential} points apart between the groups): few",
+    "high": (
+        "{lost} of {n_assigned} assigned are missing ({overall}; {differential} points apart between the groups): too "
+        "many to rule out that the missing would change the answer"
+    ),
+    "nobody": (
+        "Nobody: everyone assigned has an answer ({n_assigned} of {n_assigned}). Is this the list that was drawn, or "
+        "only those who answered? If only those who answered, drop-out is unknown and the claim is too strong"
+    ),
+    "change": "{lost} of {n_assigned} did not answer both times and are not in the figure",
+}
+
+MEASURED = {
+    "scale": "{title}, the average of {n_items} questions, from {low} to {high}",
+    "unvalidated": "; a scale that has not been validated",
+    "number": "{title}, one number a person",
+    "reliability": "; its questions agree with alpha {alpha} ({low} to {high})",
+}
+
+CHECKS = {
+    "reliability_passed": "Alpha {alpha} (interval {low} to {high}), at or above .70.",
+    "reliability_failed": "Alpha {alpha} (interval {low} to {high}), below .70: real differences are blurred.",
+    "reliability_not_checked": "The measure is one number a person; how reliably it was taken is not known.",
+    "slopes_passed": "No sign that the difference depends on where people started.",
+    "slopes_failed": "The difference depends on where people started; the figure is its average over everyone.",
+    "slopes_not_checked": "This analysis does not adjust for where people started.",
+    "clusters_passed": "{n} clusters ({by}), enough for an interval that allows for them.",
+    "clusters_failed": "Only {n} clusters ({by}): with fewer than 10 the interval may be too narrow.",
+    "clusters_not_checked": "The charter names no clusters; people are taken as independent of each other.",
+    "primary_passed": "The charter names this as a primary objective. No frozen protocol says since when.",
+    "primary_failed": "The charter does not name this as a primary objective: one of several possible readings.",
+    "drop_out_passed": (
+        "The direction of the answer stays even if the missing among those offered a place did 0.2 standard deviations "
+        "worse than the others."
+    ),
+    "drop_out_failed": (
+        "The answer would no longer be clear if the missing among those offered a place did 0.2 standard deviations "
+        "worse than the others."
+    ),
+    "drop_out_not_checked": "Nobody is known to be missing, or there is no clear answer that could change.",
+}
+
+REASONS = {
+    "random_low": "places were drawn at random and few people are missing",
+    "random_high": "places were drawn at random, but many are missing; those left started alike",
+    "trend": "both groups were followed since before the start, without a draw",
+    "balanced": "the groups started alike in what was measured, but were not drawn",
+    "weak": "the groups were not drawn and did not start alike, or it is not known whether they did",
+    "random_weak": "places were drawn at random, but many are missing and those left did not start alike",
+    "one_group": "one group on its own cannot show what would have happened anyway",
+    "few": "there are too few people to test",
+    "reliability": "the measure is not very reliable",
+    "clusters": "there are few clusters",
+    "primary": "it was not named as a primary objective beforehand",
+    "drop_out": "the missing could change it",
+}
+
+LIMITS = {
+    "persons": "It says nothing about any single person, pair or mentor.",
+    "offer": (
+        "It is about being offered a place. Some who were offered one never met a mentor; what meeting does for those "
+        "who meet may be larger."
+    ),
+    "applied": "It holds for the people of this cycle. People who are different may respond differently.",
+    "not_drawn": (
+        "Places were not drawn by lot. People who join, or are chosen, often would have done better anyway; adjusting "
+        "for what was measured cannot rule that out."
+    ),
+    "one_group": (
+        "It cannot tell what the program did. Scores also move with the season, the year, growing experience, and "
+        "because people who start low tend to rise by themselves."
+    ),
+    "missing": "It is silent about the {lost} people who are missing.",
+    "self_report": "Answers to a questionnaire are what people say of themselves, not what others see them do.",
+    "later": "It says nothing about how long the difference lasts after “{after}”.",
+    "nobody_missing": (
+        "It cannot tell whether the list is complete: if people who dropped out were never listed, the claim is too strong."
+    ),
+    "no_answer": "There is no answer here, in either direction. That it is missing is not a sign that nothing happened.",
+}
+
+NEXT = {
+    "worth_having": "Keep what was done, and draw lots again next cycle, so that it stays known whether it works.",
+    "positive_size_uncertain": (
+        "Run another cycle with the same measure and another draw: two cycles together narrow the interval."
+    ),
+    "not_worthwhile": "Look at whether pairs met as agreed; then change or stop what does not help enough.",
+    "cannot_tell": "Neither end nor enlarge the program on this figure; plan the next cycle so that it can tell.",
+    "harmful": "Stop and ask: speak with participants before any next cycle.",
+    "not_drawn": (
+        "Next cycle, let a lottery decide between applicants who are equally eligible. It costs nothing, is fair, and "
+        "settles what this comparison cannot."
+    ),
+    "one_group": "Measure people who are not in the program too: applicants on a waiting list are best.",
+    "no_record": "Keep the record of the draw beside the assignments, so that anyone can check it.",
+    "missing": "Find out why people are missing, and remind them sooner next time.",
+}

@@ -1,0 +1,98 @@
+"""Which questionnaires are there, and how are they scored? One YAML each: those that ship, and a program's own."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from mentorlab.errors import BadInput, Fault
+from mentorlab.shipped import shipped
+
+SHARE_ANSWERED = 2 / 3  # of the items, unless the instrument says otherwise
+
+
+@dataclass(frozen=True)
+class Response:
+    """The points that an answer may have, both ends included, and what some of them are called."""
+
+    min: float
+    max: float
+    labels: dict[float, str]
+
+
+@dataclass(frozen=True)
+class Item:
+    """One statement or question. `reverse`: agreeing means less of what the scale measures."""
+
+    id: str
+    text: str
+    reverse: bool = False
+
+
+@dataclass(frozen=True)
+class Instrument:
+    """A questionnaire and the key to it.
+
+    `score`: mean of the items answered, or that mean times the number of items (sum); a person who answered fewer than
+    `min_answered` items has no score. `validated`: whether there is published evidence (`source`) that it works.
+    """
+
+    id: str
+    title: str
+    audience: str
+    response: Response
+    items: tuple[Item, ...]
+    score: Literal["mean", "sum"]
+    min_answered: int
+    validated: bool
+    source: str
+    permission: str
+
+    @property
+    def item_ids(self) -> tuple[str, ...]:
+        """The ids of the items, in their order."""
+        return tuple(item.id for item in self.items)
+
+    @property
+    def reversed_ids(self) -> tuple[str, ...]:
+        """The ids of the items that are scored the other way round."""
+        return tuple(item.id for item in self.items if item.reverse)
+
+
+def least_answered(n_items: int) -> int:
+    """How many of so many items must be answered for a score: at least two thirds."""
+    return math.ceil(SHARE_ANSWERED * n_items - 1e-9)
+
+
+def instruments(program_folder: Path | None) -> dict[str, Instrument]:
+    """Every instrument at hand by id: those that ship, and those in the program's folder `instruments/`.
+
+    The program's own win: one with the id of a shipped one replaces it, and a shipped one that shares an item with one
+    of the program's own is left out, because an answer names only its item. Raises BadInput with every fault in the
+    program's files.
+    """
+    own = read_folder(program_folder / "instruments") if program_folder is not None else {}
+    claimed = {item for one in own.values() for item in one.item_ids}
+    ours = read_folder(shipped("templates", "instruments"))
+    kept = {name: one for name, one in ours.items() if not claimed & set(one.item_ids)}
+    return {**kept, **own}
+
+
+def read_folder(folder: Path) -> dict[str, Instrument]:
+    """The instruments in a folder by id, files in the order of their names. No folder is no instrument."""
+    from mentorlab.measures.reading import judge_instrument
+
+    found: dict[str, Instrument] = {}
+    faults: list[Fault] = []
+    for path in sorted(folder.glob("*.yaml")):
+        instrument, wrong = judge_instrument(path.read_bytes(), path.name)
+        faults += wrong
+        if instrument is not None and instrument.id in found:
+            faults.append(Fault(path.name, "id", f"{instrument.id!r} is the id of another file too", "rename one"))
+        elif instrument is not None:
+            found[instrument.id] = instrument
+    if faults:
+        raise BadInput(faults)
+    return found

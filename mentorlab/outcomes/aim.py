@@ -1,0 +1,93 @@
+"""What an outcome question is about: which measure, for whom, in which direction, and what would be worth having."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from pydantic import Field
+
+from mentorlab.errors import BadInput, Fault, NotComputable, did_you_mean
+from mentorlab.measures.panel import known_measures
+from mentorlab.tables.arms import Whom
+
+if TYPE_CHECKING:
+    from mentorlab.tables.charter import Objective
+    from mentorlab.tables.program import Program
+
+Level = Annotated[float, Field(ge=0.8, le=0.999)]
+Worthwhile = Annotated[float, Field(gt=0, le=5)]
+Audience = Literal["analyst", "leadership", "mentors", "mentees", "managers", "staff"]
+
+
+@dataclass(frozen=True)
+class Aim:
+    """The measure asked about and what the charter says of it: `worthwhile` in SDs, `worthwhile_points` in points."""
+
+    measure: str
+    objective: str | None
+    for_whom: Whom
+    direction: Literal["increase", "decrease"]
+    worthwhile: float | None
+    worthwhile_points: float | None
+    primary: bool
+    deviations: tuple[str, ...] = ()
+
+    @property
+    def confirmatory(self) -> bool:
+        """Whether this is the analysis that the charter named, unchanged."""
+        return self.primary and not self.deviations
+
+    def size_in_points(self, sd: float) -> float | None:
+        """The smallest effect worth having, in points; `sd` is that of the comparison before."""
+        if self.worthwhile_points is not None:
+            return self.worthwhile_points
+        if self.worthwhile is None or not math.isfinite(sd) or sd <= 0:
+            return None
+        return self.worthwhile * sd
+
+
+def aim_of(program: Program, measure: str | None, objective: str | None, worthwhile: float | None = None) -> Aim:
+    """What is asked: the objective or measure named, else the charter's primary objective, else the only measure."""
+    chosen = _objective(program, measure, objective)
+    if chosen is None:
+        return Aim(measure or _only_measure(program), None, "mentees", "increase", worthwhile, None, primary=False)
+    points: float | None = chosen.worthwhile_points
+    deviations: tuple[str, ...] = ()
+    if worthwhile is not None:
+        planned = f"{points} points" if points is not None else f"{chosen.worthwhile} SD"
+        deviations = (f"Worthwhile size set to {worthwhile} SD; the charter says {planned}. Exploratory.",)
+        points = None
+    size = chosen.worthwhile if worthwhile is None else worthwhile
+    return Aim(
+        measure=str(chosen.measure),
+        objective=chosen.id,
+        for_whom=chosen.for_whom,
+        direction=chosen.direction,
+        worthwhile=size,
+        worthwhile_points=points,
+        primary=chosen.primary,
+        deviations=deviations,
+    )
+
+
+def _objective(program: Program, measure: str | None, objective: str | None) -> Objective | None:
+    objectives = program.charter.objectives
+    if objective is not None:
+        for one in objectives:
+            if one.id == objective:
+                return one
+        advice = did_you_mean(objective, [one.id for one in objectives] or ["none: the charter has no objectives"])
+        raise BadInput(Fault("settings", "objective", f"the charter has no objective {objective!r}", advice))
+    return program.charter.objective_for(measure) if measure is not None else program.charter.primary
+
+
+def _only_measure(program: Program) -> str:
+    known = known_measures(program)
+    if len(known) == 1:
+        return known[0]
+    raise NotComputable(
+        f"The charter names no objective and the tables hold {len(known)} measures ({', '.join(known) or 'none'}): "
+        "name one with measure=…, or write an objective into program.yaml"
+    )

@@ -1,0 +1,224 @@
+"""Did scores change between waves?"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from mentorlab import stats
+from mentorlab.answers.look import Picture, Whisker, intervals
+from mentorlab.answers.question import question
+from mentorlab.answers.result import TABLE_COLUMNS, Reported, Result
+from mentorlab.answers.wording import catalogue, decimals, number, p_value, sentences_for_every_audience
+from mentorlab.errors import BadInput, Fault, NotComputable, did_you_mean
+from mentorlab.outcomes import grade, telling
+from mentorlab.outcomes.aim import Aim, Audience, Level, aim_of
+from mentorlab.outcomes.compared import PROGRAM, Compared, compared
+from mentorlab.outcomes.design import read_design
+from mentorlab.outcomes.effect import TESTED_FROM, change_within, described
+from mentorlab.tables.privacy import hide_small
+from mentorlab.tables.program import Program
+
+
+@question(asks="Did scores change between waves?", tables=[("responses", "measures")])
+def change(
+    program: Program,
+    *,
+    measure: str | None = None,
+    objective: str | None = None,
+    group: str | None = None,
+    level: Level = 0.95,
+    as_of: date | None = None,  # noqa: ARG001  (applied by @question)
+    audience: Audience = "analyst",  # noqa: ARG001  (applied by @question)
+) -> Result:
+    """Did scores change between waves, among those offered a place?
+
+    *Reads*: `responses` or `measures`; `assignments` or `pairs` for who was offered a place (without them, everyone
+    with answers is one group); `people` for groups.
+
+    *Settings*
+        measure: a scale or a measure (default: that of the charter's primary objective).
+        objective: an objective of the charter, where two share a measure.
+        group: a column of `people` to split by (default: no split).
+        level: level of the intervals (0.8–0.999, default 0.95, the custom of the field).
+        as_of: leave out what is dated later (default: everything).
+        audience: whom the sentence addresses (default analyst).
+
+    *Returns* a Result. Table: a row for everyone and one for each group: `n` with answers at both waves, `n_assigned`
+    (everyone only), `mean_before`, `mean_after`, `change` with `low` and `high`, in points; `p` of the change over
+    everyone; `hidden` rows hold no number. Estimates: `change`, and `change_sd` (d_z, noncentral interval).
+
+    *Method*: paired t interval of after − before (Student 1908); people with one answer only are left out and counted.
+    Groups below the smallest group are hidden with those that would give them away; five to nine are described.
+
+    *Read with care*: a change in one group is never an effect of the program.
+
+    *Example*
+
+    >>> import mentorlab
+    >>> change = mentorlab.outcomes.change(mentorlab.load("demo"))
+    >>> change.design, change.verdict
+    ('before_after', 'cannot_tell')
+    """
+    aim = aim_of(program, measure, objective)
+    data = compared(program, aim)
+    if not data.has_before:
+        raise NotComputable(f"Nobody has an answer at {data.before!r}: a change needs two waves")
+    about = telling.about(aim)
+    if telling.too_early(program):
+        return telling.waiting(program, data, "before_after", about)
+    smallest = program.charter.privacy.smallest_group
+    people = data.of(PROGRAM)
+    if len(people) < smallest:
+        return telling.hidden("the group", smallest, "before_after", about)
+    table = _table(aim, data, people, _groups(program, group, people), smallest, level)
+    return _answer(program, aim, data, people, table, about, level, group)
+
+
+def _groups(program: Program, group: str | None, people: pd.DataFrame) -> pd.Series | None:
+    if group is None:
+        return None
+    columns = program.table("people") if program.has("people") else pd.DataFrame(columns=["person_id"])
+    if group not in columns:
+        advice = did_you_mean(
+            group, [str(name) for name in columns if name != "person_id"] or ["no column: add people"]
+        )
+        raise BadInput(Fault("settings", "group", f"people has no column {group!r}", advice))
+    labels = columns.set_index("person_id")[group].astype("object")
+    return labels.reindex(people.index).map(str, na_action="ignore").fillna("not stated")
+
+
+def _table(
+    aim: Aim, data: Compared, people: pd.DataFrame, groups: pd.Series | None, smallest: int, level: float
+) -> pd.DataFrame:
+    everyone = _row("everyone", aim, people, level) | {"n_assigned": data.n_assigned(PROGRAM), "hidden": False}
+    rows = [everyone]
+    if groups is not None:
+        members = {str(name): people.loc[index] for name, index in groups.groupby(groups).groups.items()}
+        counts = pd.Series({name: len(frame) for name, frame in members.items()})
+        small = hide_small(counts, smallest)
+        for name, frame in members.items():
+            blank = {"group": name, "measure": aim.measure}
+            rows.append((blank if small[name] else _row(name, aim, frame, level)) | {"hidden": bool(small[name])})
+    return pd.DataFrame(rows).reindex(columns=list(TABLE_COLUMNS))
+
+
+def _row(name: str, aim: Aim, people: pd.DataFrame, level: float) -> dict[str, Any]:
+    mean, low, high = change_within(people, level)
+    return {
+        "group": name,
+        "measure": aim.measure,
+        "n": len(people),
+        "mean_before": people["before"].mean(),
+        "mean_after": people["after"].mean(),
+        "change": mean,
+        "low": low,
+        "high": high,
+    }
+
+
+def _by_group(table: pd.DataFrame, lead: Reported) -> tuple[Reported, ...]:
+    """The change of each group that is shown, for machines."""
+    shown = table.iloc[1:][~table.iloc[1:]["hidden"].astype(bool)]
+    return tuple(
+        Reported(
+            "change",
+            replace(lead.estimate, value=row["change"], low=row["low"], high=row["high"], se=math.nan, n=int(row["n"])),
+            group=str(row["group"]),
+        )
+        for _, row in shown.iterrows()
+    )
+
+
+def _answer(
+    program: Program, aim: Aim, data: Compared, people: pd.DataFrame, table: pd.DataFrame, about: dict[str, Any],
+    level: float, group: str | None,
+) -> Result:  # fmt: skip
+    paired = stats.paired(people["before"], people["after"], level=level)
+    concerned = data.n_assigned(PROGRAM)
+    estimates: tuple[Reported, ...] = (
+        Reported("change", paired.change, "points", paired.p, len(people), None, concerned),
+        Reported("change_sd", paired.d_z, "sd", None, len(people), None, concerned),
+    )
+    tested = len(people) >= TESTED_FROM
+    if not tested:
+        estimates = tuple(map(described, estimates))
+    else:
+        table.loc[0, "p"] = paired.p
+    words_ = catalogue()
+    reading = read_design(program.charter.evaluation, data.who, compared=False, before=True)
+    row = table.iloc[0]
+    verb = "change_described" if not tested else "rose" if row["low"] > 0 or row["high"] < 0 else "change_compatible"
+    reason = words_.REASONS["one_group" if tested else "few"]
+    words = telling.Words(aim, data, reading, verb, "cannot_tell", "very_low", reason, level)
+    places = decimals(estimates[0].estimate.se, row["change"])
+    cells = _cells(table, words, places, group)
+    claim = words.claim(cells)
+    sentences = sentences_for_every_audience(
+        "change", **words.evidence(cells), claim=claim, people=words_.PEOPLE["change"].format_map(cells),
+        groups=cells["groups"], certainty=words_.CERTAINTIES["very_low"], reason=reason, caution=words.caution,
+    )  # fmt: skip
+    reliable, alpha = grade.reliability(data)
+    lost = words_.LOST["change"].format(lost=data.n_assigned(PROGRAM) - len(people), n_assigned=cells["n_assigned"])
+    labels = words_.LABELS
+    return Result(
+        design=reading.name,
+        estimand=None,
+        sentences=sentences,
+        frame=table,
+        draw=lambda: _figure(table, words, places, cells, sentences["analyst"]),
+        claim=claim,
+        verdict="cannot_tell",
+        certainty="very_low",
+        certainty_reason=reason,
+        confirmatory=False,
+        estimates=(*estimates, *_by_group(table, estimates[0])),
+        checks=(reliable,),
+        hidden=int(table["hidden"].sum()),
+        notes=data.notes,
+        box=(
+            (labels["verdict"], f"{words_.VERDICTS['change']}."),
+            (labels["people"], f"{words_.PEOPLE['change'].format_map(cells)}."),
+        ),
+        facts=((labels["lost"], f"{lost}."), (labels["measure"], telling.measured(data, words.title, alpha))),
+        limits=(words_.LIMITS["one_group"], words_.LIMITS["persons"]),
+        next_steps=(words_.NEXT["one_group"],),
+        terms=("interval", "certainty", *(["reliability"] if alpha else []), "p"),
+        **about,
+    )
+
+
+def _cells(table: pd.DataFrame, words: telling.Words, places: int, column: str | None) -> dict[str, str]:
+    row = table.iloc[0]
+    groups = ""
+    if column is not None:
+        hidden = int(table["hidden"].sum())
+        shown = len(table) - 1 - hidden
+        form = "none" if not shown else "some" if hidden else "all"
+        groups = catalogue().GROUPS[form].format(column=column.replace("_", " "), shown=shown, hidden=hidden)
+    return words.common() | {
+        "size": words.points(abs(row["change"]), places),
+        **words.between(row["low"], row["high"], places),
+        "p": p_value(row["p"]),
+        "moved": "rose" if row["change"] > 0 else "fell",
+        "group": telling.group_of(words),
+        "groups": groups,
+        "n": f"{row['n']:,.0f}",
+        "n_assigned": f"{row['n_assigned']:,.0f}",
+    }
+
+
+def _figure(table: pd.DataFrame, words: telling.Words, places: int, cells: dict[str, str], alt: str) -> Picture:
+    labels, forms = catalogue().LABELS, catalogue().FIGURES
+    lines = []
+    for position, row in table[~table["hidden"].astype(bool)].iterrows():
+        name = labels["everyone"] if position == 0 else str(row["group"])
+        told = forms["change_of"].format(n=f"{row['n']:,.0f}") + (forms["few"] if math.isnan(row["low"]) else "")
+        note = number(row["change"], places, sign=True)
+        lines.append(Whisker(f"{name}\n({told})", row["change"], row["low"], row["high"], note, strong=position == 0))
+    title = forms["change"].format_map(cells)
+    return intervals(lines, title=title, axis=words.axis(), alt=alt, zero=labels["no_change"])

@@ -1,0 +1,218 @@
+"""How outcomes are told: the parts of a sentence, the facts behind it, its limits, and what to do next."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from mentorlab.answers.question import not_possible
+from mentorlab.answers.result import Check, Reported, Result
+from mentorlab.answers.wording import catalogue, number, sentence_case, sentences_for_every_audience
+
+if TYPE_CHECKING:
+    from mentorlab.outcomes.aim import Aim
+    from mentorlab.outcomes.compared import Compared
+    from mentorlab.outcomes.design import Reading
+    from mentorlab.outcomes.grade import Losses
+    from mentorlab.stats.estimates import Estimate
+    from mentorlab.tables.program import Program
+
+
+def about(aim: Aim) -> dict[str, Any]:
+    """What identifies an answer: objective, measure and scope."""
+    scope: dict[str, str | None] = {"unit": None, "group": None}
+    return {"objective": aim.objective, "measure": aim.measure, "scope": scope}
+
+
+def too_early(program: Program) -> bool:
+    """Whether the charter's `final_on` is still ahead of the data."""
+    final = program.charter.evaluation.final_on
+    return final is not None and (program.as_of is None or program.as_of < final)
+
+
+def waiting(program: Program, data: Compared, design: str, about: dict[str, Any]) -> Result:
+    """Before `final_on`: how many have answered, and nothing else."""
+    cells: dict[str, Any] = {
+        "final_on": program.charter.evaluation.final_on,
+        "as_of": program.as_of or "an unknown day",
+        "n": len(data.answered),
+        "n_assigned": data.n_assigned(),
+    }
+    result = not_possible("the results are not final", "wait until the day the charter names", design=design, **about)
+    words = sentences_for_every_audience("waiting", **cells)
+    return replace(result, sentences=words, claim=words["analyst"], notes=data.notes)
+
+
+def hidden(what: str, smallest: int, design: str, about: dict[str, Any]) -> Result:
+    """Too few people to show anything at all, not even how few."""
+    import pandas as pd
+
+    words = sentences_for_every_audience("hidden", what=what, smallest=smallest)
+    frame = pd.DataFrame({"group": ["hidden"], "measure": [about["measure"]], "n": [None], "hidden": [True]})
+    return Result(
+        design=design, sentences=words, frame=frame, status="hidden", reason=words["analyst"], claim=words["analyst"],
+        hidden=1, limits=(catalogue().LIMITS["no_answer"],), **about,
+    )  # fmt: skip
+
+
+def notes(data: Compared, lost: Losses, reading: Reading) -> tuple[str, ...]:
+    """What a careful reader wants said aloud: who was left out, and what the reader should ask."""
+    found = list(data.notes)
+    if not lost.lost and reading.random:
+        found.append(f"{lost.text}.")
+    instrument = data.panel.instrument
+    if instrument is not None and not instrument.validated:
+        found.append(f"{instrument.title} has not been validated: {instrument.source}.")
+    return tuple(found)
+
+
+@dataclass(frozen=True, eq=False)
+class Words:
+    """The words for one answer. `verb` chooses the claim; everything else is cells of the table."""
+
+    aim: Aim
+    data: Compared
+    reading: Reading
+    verb: str
+    verdict: str
+    certainty: str
+    reason: str
+    level: float
+
+    @property
+    def title(self) -> str:
+        """The measure's name for readers."""
+        instrument = self.data.panel.instrument
+        return instrument.title if instrument else sentence_case(self.aim.measure.replace("_", " "))
+
+    @property
+    def before(self) -> str:
+        """The wave before, in words."""
+        return self.data.before.replace("_", " ")
+
+    @property
+    def after(self) -> str:
+        """The wave after, in words."""
+        return self.data.after.replace("_", " ")
+
+    def points(self, value: float, places: int) -> str:
+        """A size with its unit: scales count in points, other measures in their own unit."""
+        return number(value, places) + (" points" if self.data.panel.instrument else "")
+
+    def axis(self) -> str:
+        """The label of the figure's axis."""
+        return "points" if self.data.panel.instrument else f"{self.title}, in its own unit"
+
+    def between(self, low: float, high: float, places: int) -> dict[str, str]:
+        """The ends of an interval, plain and with their signs."""
+        return {
+            "low": number(low, places),
+            "high": number(high, places),
+            "low_signed": number(low, places, sign=True),
+            "high_signed": number(high, places, sign=True),
+        }
+
+    def target(self, worthwhile: float) -> float | None:
+        """Where the worthwhile size stands on the axis."""
+        if math.isnan(worthwhile):
+            return None
+        return -worthwhile if self.aim.direction == "decrease" else worthwhile
+
+    def common(self) -> dict[str, str]:
+        """Words that are the same for every sentence about this measure."""
+        title = self.title
+        lower = title if title.isupper() else title[:1].lower() + title[1:]
+        charter = ", according to the charter" if self.reading.according_to_charter else ""
+        return {
+            "measure": lower,
+            "Measure": title,
+            "level": f"{100 * self.level:g}",
+            "charter": charter,
+            "before": self.before,
+            "after": self.after,
+        }
+
+    def claim(self, cells: dict[str, str]) -> str:
+        """The claim: its verb follows the design."""
+        return str(catalogue().CLAIMS[self.verb].format_map(cells))
+
+    @property
+    def caution(self) -> str:
+        """The one caution that a sentence carries."""
+        lost_draw = self.reading.random and self.verb in ("rose_more", "was_higher")
+        return str(catalogue().CAUTIONS["lost_draw" if lost_draw else self.verb])
+
+    def evidence(self, cells: dict[str, str]) -> dict[str, str]:
+        """Interval and p as they stand behind a claim; nothing where nothing was tested."""
+        forms = catalogue().EVIDENCE
+        if self.verb.endswith("described"):
+            return dict.fromkeys(("tested", "interval", "plain"), "")
+        chosen = forms["compatible"] if self.verb.endswith("compatible") else forms
+        return {name: chosen[name].format_map(cells) for name in ("tested", "interval", "plain")}
+
+    def box(self, cells: dict[str, str], verdict: str) -> tuple[tuple[str, str], ...]:
+        """What stands under the claim: verdict, certainty and why, how many people."""
+        words = catalogue()
+        sure = f"{sentence_case(words.CERTAINTIES[self.certainty])}: {self.reason}."
+        people = words.PEOPLE["contrast"].format_map(cells)
+        labels = words.LABELS
+        return ((labels["verdict"], f"{verdict}."), (labels["certainty"], sure), (labels["people"], f"{people}."))
+
+    def facts(self, checks: Sequence[Check], lost: Losses, alpha: Estimate | None) -> tuple[tuple[str, str], ...]:
+        """How we know, in plain lines: the design, where both started, who is missing, what was measured."""
+        labels = catalogue().LABELS
+        start = next(check.text for check in checks if check.name == "baseline_equivalence")
+        return (
+            (labels["design"], f"{self.reading.how}."),
+            (labels["start"], f"{start}."),
+            (labels["lost"], f"{lost.text}."),
+            (labels["measure"], measured(self.data, self.title, alpha)),
+        )
+
+    def limits(self, lost: Losses) -> tuple[str, ...]:
+        """What the answer cannot tell, by its design."""
+        words = catalogue().LIMITS
+        missing = words["missing"].format(lost=lost.lost) if lost.lost else words["nobody_missing"]
+        found = [words["offer"] if self.reading.random else words["not_drawn"], missing, words["persons"]]
+        found += [words["self_report"]] if self.data.panel.instrument else []
+        return (*found, words["later"].format(after=self.after), words["applied"])
+
+    def next_steps(self, lost: Losses) -> tuple[str, ...]:
+        """What to do in view of the verdict and of what weakens it."""
+        words = catalogue().NEXT
+        steps = [words[self.verdict]]
+        steps += [] if self.reading.random else [words["not_drawn"]]
+        steps += [words["no_record"]] if self.reading.according_to_charter else []
+        return (*steps, *([words["missing"]] if lost.verdict == "high" else []))
+
+    def terms(self, estimates: Sequence[Reported]) -> tuple[str, ...]:
+        """The words of art that this answer uses."""
+        methods = " ".join(one.estimate.method for one in estimates)
+        terms = ["interval", "certainty", "worthwhile", "standard deviation", "baseline equivalence", "attrition", "p"]
+        terms += ["reliability"] if self.data.panel.instrument else []
+        return (*terms, *(term for term in ("ANCOVA", "Welch", "clusters") if term in methods))
+
+
+def group_of(words: Words) -> str:
+    """The people a change is about, in words."""
+    who, names = words.data.who, catalogue().PEOPLE_NAMES
+    return str(names["none" if who.source == "none" else f"{who.source} {words.aim.for_whom}"])
+
+
+def measured(data: Compared, title: str, alpha: Estimate | None) -> str:
+    """What the measure is and how steady: a scale with its reliability, or one number a person."""
+    words = catalogue().MEASURED
+    instrument = data.panel.instrument
+    if instrument is None:
+        return f"{words['number'].format(title=title)}."
+    response = instrument.response
+    text = words["scale"].format(
+        title=title, n_items=len(instrument.items), low=f"{response.min:g}", high=f"{response.max:g}"
+    )
+    text += "" if instrument.validated else words["unvalidated"]
+    if alpha is not None:
+        cells = {"alpha": number(alpha.value, 2), "low": number(alpha.low, 2), "high": number(alpha.high, 2)}
+        text += words["reliability"].format_map(cells)
+    return f"{text}."

@@ -1,0 +1,79 @@
+"""Running a notebook to its very end: the door of papermill.
+
+papermill calls a notebook done when its process ended without an error; a kernel that exits half-way counts as success.
+Here a run is whole only if every code cell has run.
+"""
+
+from __future__ import annotations
+
+import sys
+import warnings
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from mentorlab.errors import ReportFailed
+
+CELL_SECONDS, START_SECONDS = 900, 60
+PATHS = ("input_path", "output_path", "environment_variables")
+
+
+def execute(notebook: Path, executed: Path, parameters: Mapping[str, Any], step: Callable[[int, int], None]) -> Any:
+    """Run `notebook` with `parameters`, write it to `executed` with its outputs, and return it.
+
+    `step(done, total)` is called as cells begin. Raises ReportFailed with the cell and the reason in one line; what
+    ran until then stays in `executed`.
+    """
+    papermill = _papermill()
+    cells = papermill.iorw.load_notebook_node(str(notebook)).cells
+    begun = [0]
+
+    def on_cell_start(cell: Any, **_: Any) -> None:
+        if cell.cell_type == "code":
+            begun[0] += 1
+            step(begun[0], sum(one.cell_type == "code" for one in cells) + 1)
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of papermill's own machinery; the notebook's are in its outputs
+            papermill.execute_notebook(
+                *(str(notebook), str(executed), dict(parameters)),
+                kernel_name="python3",
+                progress_bar=False,
+                request_save_on_cell_execute=False,
+                start_timeout=START_SECONDS,
+                execution_timeout=CELL_SECONDS,
+                on_cell_start=on_cell_start,
+                extra_arguments=["--log-level=50"],  # a kernel's greetings are no progress
+            )
+    except papermill.PapermillExecutionError as error:
+        raise ReportFailed(f"{notebook.name}, cell {error.exec_count}: {error.ename}: {_first(error.evalue)}") from None
+    except Exception as error:
+        raise ReportFailed(f"{notebook.name} could not be run: {type(error).__name__}: {_first(str(error))}") from error
+    return _whole(notebook, executed)
+
+
+def _papermill() -> Any:
+    # Three quarters of papermill's import time goes into a parser of web addresses that nothing here needs.
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+    import papermill
+
+    return papermill
+
+
+def _first(text: str) -> str:
+    return next((line.strip() for line in text.splitlines() if line.strip()), "no reason given")
+
+
+def _whole(notebook: Path, executed: Path) -> Any:
+    """The executed notebook, if every code cell ran; machine paths are taken out of its metadata."""
+    import nbformat
+
+    done = nbformat.read(executed, as_version=4)
+    for number, cell in enumerate(done.cells, start=1):
+        if cell.cell_type == "code" and cell.source.strip() and cell.execution_count is None:
+            raise ReportFailed(f"{notebook.name} ended by itself before cell {number}: the rest did not run")
+    for key in PATHS:
+        done.metadata.get("papermill", {}).pop(key, None)
+    nbformat.write(done, executed)
+    return done

@@ -1,0 +1,143 @@
+"""Which parameters does a notebook take, and may these values go in?
+
+papermill pastes names into the notebook as code, lets unknown names pass with a warning, and checks no type. So all of
+it is checked here, before a kernel starts: a name must be one the notebook declares, a value must be of its type.
+"""
+
+from __future__ import annotations
+
+import ast
+import io
+import math
+import tokenize
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from mentorlab.answers.wording import AUDIENCES
+from mentorlab.errors import BadInput, Fault, MentorlabError, did_you_mean
+from mentorlab.measures.panel import known_measures
+
+if TYPE_CHECKING:
+    from mentorlab.tables.program import Program
+
+TYPES = {"str": str, "int": int, "float": float, "bool": bool}
+TRUTHS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+PROGRAM = "folder"  # the parameter that says which program to load: the runner sets it, nobody else
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One line `name: type = value  # help` of a notebook's parameters cell."""
+
+    name: str
+    type: str
+    default: Any
+    help: str
+
+
+def parameters_of(notebook: Path) -> dict[str, Parameter]:
+    """The parameters that a notebook declares, in its one cell tagged `parameters`."""
+    import nbformat
+
+    cells = nbformat.read(notebook, as_version=4).cells
+    tagged = [cell for cell in cells if "parameters" in cell.metadata.get("tags", [])]
+    if len(tagged) != 1:
+        raise MentorlabError(f"{notebook.name} has {len(tagged)} cells tagged 'parameters'; it needs exactly one")
+    source = str(tagged[0].source)
+    helps = _comments(source)
+    found = [_parameter(notebook, line, helps.get(line.lineno, "")) for line in ast.parse(source).body]
+    return {parameter.name: parameter for parameter in found}
+
+
+def _parameter(notebook: Path, line: ast.stmt, help: str) -> Parameter:
+    if isinstance(line, ast.AnnAssign) and isinstance(line.target, ast.Name) and line.value is not None:
+        kind = ast.unparse(line.annotation)
+        if kind in TYPES and help:
+            return Parameter(line.target.id, kind, ast.literal_eval(line.value), help)
+    raise MentorlabError(
+        f"{notebook.name}, parameters cell, line {line.lineno}: write `name: type = value  # help` "
+        f"with a type among {', '.join(TYPES)}"
+    )
+
+
+def _comments(source: str) -> dict[int, str]:
+    tokens = tokenize.generate_tokens(io.StringIO(source).readline)
+    return {token.start[0]: token.string.lstrip("# ") for token in tokens if token.type == tokenize.COMMENT}
+
+
+def checked(notebook: Path, given: Mapping[str, Any], program: Program) -> dict[str, Any]:
+    """The values in the notebook's types, defaults filled in; every fault is named at once.
+
+    Text is read as the type wanted (a command line gives only text); other values must have the type already.
+    """
+    declared = parameters_of(notebook)
+    values = {name: parameter.default for name, parameter in declared.items() if name != PROGRAM}
+    faults = []
+    for name, value in given.items():
+        if name not in values:
+            faults.append(_fault(name, f"the notebook has no parameter {name!r}", did_you_mean(name, list(values))))
+            continue
+        try:
+            values[name] = _typed(declared[name].type, value)
+        except ValueError as error:
+            faults.append(_fault(name, str(error), f"give a {declared[name].type}: {declared[name].help}"))
+    faults += _out_of_range(values, program) if not faults else []
+    if faults:
+        raise BadInput(faults)
+    return values
+
+
+def _fault(name: str, what: str, do: str) -> Fault:
+    return Fault("parameters", name, what, do)
+
+
+def _typed(kind: str, value: Any) -> Any:
+    wanted: type = TYPES[kind]
+    if kind == "bool" and isinstance(value, str) and value.lower() in TRUTHS:
+        return TRUTHS[value.lower()]
+    if kind in ("int", "float") and isinstance(value, str):
+        value = _number(value, wanted)
+    if kind == "float" and type(value) is int:
+        value = float(value)
+    if kind == "str" and isinstance(value, date):
+        value = value.isoformat()
+    if type(value) is not wanted or (isinstance(value, float) and not math.isfinite(value)):
+        raise ValueError(f"{value!r} is not a {kind}")
+    return value
+
+
+def _number(text: str, wanted: type) -> Any:
+    try:
+        return wanted(text)
+    except ValueError:
+        raise ValueError(f"{text!r} is not a {wanted.__name__}") from None
+
+
+def _out_of_range(values: Mapping[str, Any], program: Program) -> list[Fault]:
+    """The parameters that mean the same in every report, held against what they may be."""
+    faults = []
+    audience, level = values.get("audience", "analyst"), values.get("level", 0.95)
+    measure, as_of = values.get("measure", ""), values.get("as_of", "")
+    if audience not in AUDIENCES:
+        faults.append(_fault("audience", f"{audience!r} is no audience", did_you_mean(audience, AUDIENCES)))
+    if not 0.8 <= level <= 0.999:
+        faults.append(_fault("level", f"{level} is outside 0.8 to 0.999", "give the level of the intervals, e.g. 0.95"))
+    if measure and measure not in (known := [*known_measures(program), *_planned(program)]):
+        faults.append(_fault("measure", f"no table and no instrument holds {measure!r}", did_you_mean(measure, known)))
+    if as_of and not _is_day(as_of):
+        faults.append(_fault("as_of", f"{as_of!r} is no day", "write it as 2026-12-31"))
+    return faults
+
+
+def _planned(program: Program) -> list[str]:
+    return [cast("str", objective.measure) for objective in program.charter.objectives]
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

@@ -1,0 +1,76 @@
+"""From a program folder to a report: check, run the notebook, and write what it found, whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from mentorlab.errors import ReportFailed
+from mentorlab.measures.opening import load
+from mentorlab.reports import findings as finding_files
+from mentorlab.reports import manifest as manifests
+from mentorlab.reports.execution import execute
+from mentorlab.reports.kinds import kind_of
+from mentorlab.reports.page import page
+from mentorlab.reports.parameters import PROGRAM, checked
+from mentorlab.reports.progress import Progress
+from mentorlab.reports.run_folder import made_whole, new_name
+from mentorlab.reports.workbook import write_workbook
+
+
+@dataclass(frozen=True)
+class Run:
+    """A finished report: its folder, and the sentence it leads with."""
+
+    folder: Path
+    sentence: str
+
+    @property
+    def page(self) -> Path:
+        """The report to send."""
+        return self.folder / "report.html"
+
+
+def run(report: str, place: str | Path, given: Mapping[str, Any] | None = None, out: Path | None = None) -> Run:
+    """Make one report of a program.
+
+    `given` are parameters of the report's notebook. The run's folder goes into `out` (default: the program's `runs/`).
+    Raises BadInput, before anything is written, for faults in the charter, in a parameter or in a table that the
+    report needs; ReportFailed, with the folder that holds what there is, when it stops on its way.
+    """
+    kind = kind_of(report)
+    program = load(place)
+    parameters = checked(kind.notebook, given or {}, program)
+    program.need(*(name for choice in kind.tables for name in choice.split(" or ") if program.has(name)))
+    started = datetime.now(UTC)
+    final = new_name(out or program.folder / "runs", report, started)
+    progress = Progress(f"{report} report of {program.charter.program}")
+    try:
+        with made_whole(final) as folder:
+            sent = parameters | {PROGRAM: str(program.folder.resolve())}
+            notebook = execute(kind.notebook, folder / "executed.ipynb", sent, progress.step)
+            found = finding_files.collected(notebook)
+            if not found:
+                raise ReportFailed(f"{kind.notebook.name} ran but showed no finding")
+            content = finding_files.document(program, report, parameters, found)
+            written = finding_files.to_bytes(content)
+            (folder / "findings.json").write_bytes(written)
+            ended = datetime.now(UTC)
+            told = {
+                "fingerprint": manifests.fingerprint(written),
+                "parameters": parameters,
+                "as_of": content["as_of"],
+                "made_on": f"{ended:%Y-%m-%d}",
+            }
+            (folder / "report.html").write_text(page(notebook, kind, program, told), encoding="utf-8")
+            write_workbook(folder / "tables.xlsx", found)
+            made_from = manifests.manifest(program, report, kind.notebook, parameters, written, started, ended)
+            (folder / "manifest.json").write_bytes(manifests.to_bytes(made_from))
+    except BaseException:
+        progress.end("failed")
+        raise
+    progress.end("done")
+    return Run(final, str(found[0]["finding"]["claim"]))

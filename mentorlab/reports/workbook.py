@@ -1,0 +1,65 @@
+"""Every table of a report in one Excel workbook, with the findings in front and what the columns mean behind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from mentorlab.answers.card import HEADINGS
+
+SHEET_NAME = 31  # Excel allows no longer name
+MEANINGS = {
+    "group": "Who the row is about",
+    "measure": "What was measured",
+    "n": "People in the figures",
+    "n_assigned": "People concerned, with or without answers",
+    "mean_before": "Average before",
+    "mean_after": "Average after",
+    "change": "Average change (after − before)",
+    "low": "Lower end of the interval",
+    "high": "Upper end of the interval",
+    "effect": "Program − comparison",
+    "effect_low": "Lower end for the effect",
+    "effect_high": "Upper end for the effect",
+    "p": "p of the effect or change; read the interval first",
+    "worthwhile": "Smallest effect worth having",
+    "hidden": "True where numbers are hidden to protect persons",
+}
+
+
+def write_workbook(path: Path, found: Sequence[Mapping[str, Any]]) -> None:
+    """Write the workbook. Text is always written as text, so that no cell can be read as a formula."""
+    import xlsxwriter
+
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(str(path), options) as book:
+        bold = book.add_format({"bold": True, "bottom": 1})
+        wrap = book.add_format({"text_wrap": True, "valign": "top"})
+        _sheet(book, "Findings", *_findings(found), bold, wrap)
+        for number, one in enumerate(found, start=1):
+            rows = one["table"]
+            if rows:
+                name = f"{number} {one['finding']['question'].split('.')[-1]} {one['finding']['measure'] or ''}"
+                columns = list(rows[0])
+                _sheet(
+                    book, name[:SHEET_NAME].strip(), columns, [[row[c] for c in columns] for row in rows], bold, None
+                )
+        _sheet(book, "Definitions", ["column", "meaning"], [[c, MEANINGS[c]] for c in HEADINGS], bold, wrap)
+
+
+def _findings(found: Sequence[Mapping[str, Any]]) -> tuple[list[str], list[list[Any]]]:
+    columns = ["question", "objective", "measure", "design", "claim", "verdict", "certainty", "status"]
+    return columns, [[one["finding"][column] for column in columns] for one in found]
+
+
+def _sheet(book: Any, name: str, columns: Sequence[str], rows: Sequence[Sequence[Any]], bold: Any, text: Any) -> None:
+    sheet = book.add_worksheet(name)
+    sheet.freeze_panes(1, 0)
+    for place, column in enumerate(columns):
+        sheet.write_string(0, place, column, bold)
+        sheet.set_column(place, place, 60 if column in ("claim", "meaning") else 16)
+    for line, row in enumerate(rows, start=1):
+        for place, value in enumerate(row):
+            if value is not None:
+                sheet.write(line, place, value, text)

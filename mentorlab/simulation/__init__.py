@@ -1,0 +1,1 @@
+"""A believable mentoring program whose truth is known, because we planted it."""

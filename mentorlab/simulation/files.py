@@ -1,0 +1,71 @@
+"""How does a simulated program become a folder? The same program gives the same bytes, on every machine."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from mentorlab.errors import BadInput, Fault
+from mentorlab.simulation.program import Simulated
+from mentorlab.simulation.truth import FILE, truth_settings
+
+PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_ .,'-")
+VALUES = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
+
+
+def write(simulated: Simulated, folder: str | Path, *, replace: bool = False) -> Path:
+    """Write program.yaml, truth.yaml, tables/*.csv and records/*.json; returns the folder.
+
+    CSV files are UTF-8 with LF and ISO dates; an empty cell is a missing value. A folder that holds a program already
+    is refused (BadInput), unless `replace` is set and that program was simulated too (it has a truth.yaml).
+    """
+    folder = Path(folder)
+    if (folder / "program.yaml").exists() and not (replace and (folder / FILE).exists()):
+        raise BadInput(Fault(str(folder), "", "holds a program already", "name a new folder"))
+    for part in ("tables", "records"):
+        (folder / part).mkdir(parents=True, exist_ok=True)
+    _write(
+        folder / "program.yaml", "# Simulated: Northwind and its people do not exist.\n" + as_yaml(simulated.charter)
+    )
+    _write(folder / FILE, as_yaml(truth_settings(simulated.truth)))
+    for name, table in simulated.tables.items():
+        text = table.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d")
+        _write(folder / "tables" / f"{name}.csv", text)
+    for name, record in simulated.records.items():
+        _write(folder / "records" / name, json.dumps(record, indent=2, ensure_ascii=False) + "\n")
+    return folder
+
+
+def as_yaml(value: Any, indent: int = 0) -> str:
+    """Plain values as YAML: one setting a line, lists of words in brackets, texts quoted where they need it."""
+    space, lines = " " * indent, []
+    for name, one in value.items():
+        if isinstance(one, dict):
+            lines.append(f"{space}{name}:\n{as_yaml(one, indent + 2)}" if one else f"{space}{name}: {{}}\n")
+        elif isinstance(one, list) and any(isinstance(part, dict) for part in one):
+            parts = [as_yaml(part, indent + 4) for part in one]
+            lines.append(f"{space}{name}:\n" + "".join(f"{space}  - {part[indent + 4 :]}" for part in parts))
+        elif isinstance(one, list):
+            lines.append(f"{space}{name}: [{', '.join(_scalar(part, ',') for part in one)}]\n")
+        else:
+            lines.append(f"{space}{name}: {_scalar(one)}\n")
+    return "".join(lines)
+
+
+def _scalar(value: Any, also_quoted: str = "") -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, str) and _is_plain(value) and not set(also_quoted) & set(value):
+        return value
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether YAML reads the text as itself: no sign that means something, and no word that stands for a value."""
+    return text[:1].isalpha() and set(text) <= PLAIN and text == text.strip() and text.lower() not in VALUES
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_bytes(text.encode("utf-8"))

@@ -1,0 +1,61 @@
+"""Numbers in, estimates out: the statistics of mentorlab, blind to mentoring.
+
+Everything is loaded at first use, so that importing this package costs nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from mentorlab.stats.adjust import Adjusted as Adjusted
+    from mentorlab.stats.adjust import DifferenceInDifferences as DifferenceInDifferences
+    from mentorlab.stats.adjust import ancova as ancova
+    from mentorlab.stats.adjust import did as did
+    from mentorlab.stats.compare import Paired as Paired
+    from mentorlab.stats.compare import TwoGroups as TwoGroups
+    from mentorlab.stats.compare import paired as paired
+    from mentorlab.stats.compare import two_groups as two_groups
+    from mentorlab.stats.credibility import attrition_verdict as attrition_verdict
+    from mentorlab.stats.credibility import baseline_equivalence as baseline_equivalence
+    from mentorlab.stats.credibility import cox_index as cox_index
+    from mentorlab.stats.credibility import standardised_difference as standardised_difference
+    from mentorlab.stats.estimates import Estimate as Estimate
+    from mentorlab.stats.rates import wilson as wilson
+    from mentorlab.stats.reliability import alpha as alpha
+    from mentorlab.stats.verdict import Verdict as Verdict
+    from mentorlab.stats.verdict import decide as decide
+
+# No public name may be the name of a module too: importing the module would hide the function.
+_WHERE = {
+    "Adjusted": "adjust",
+    "DifferenceInDifferences": "adjust",
+    "Estimate": "estimates",
+    "Paired": "compare",
+    "TwoGroups": "compare",
+    "Verdict": "verdict",
+    "alpha": "reliability",
+    "ancova": "adjust",
+    "attrition_verdict": "credibility",
+    "baseline_equivalence": "credibility",
+    "cox_index": "credibility",
+    "decide": "verdict",
+    "did": "adjust",
+    "paired": "compare",
+    "standardised_difference": "credibility",
+    "two_groups": "compare",
+    "wilson": "rates",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _WHERE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{_WHERE[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(set(globals()) | set(_WHERE))

@@ -1,0 +1,70 @@
+"""Do the items of a scale measure one thing?"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pandas as pd
+
+from mentorlab.errors import NotComputable
+from mentorlab.stats.align import Floats, check_ids, complete, numbers
+from mentorlab.stats.estimates import Estimate, check_level
+from mentorlab.stats.standardised import spread
+
+
+def alpha(items: pd.DataFrame, *, level: float = 0.95) -> Estimate:
+    """Cronbach's α of a scale, with Feldt's interval.
+
+    items: people × items, all scored in the same direction. Missing: a person with any answer missing is left out; `n`
+    counts the others, `method` says how many were left out. Cronbach (1951); Feldt, Woodruff and Salih (1987); `se` by
+    the delta method from Bonett (2002): (1 − α)·√(2k / ((k − 1)(n − 2))).
+    Raises NotComputable: fewer than two items or three people, an item without variance (named), answers that are not
+    numbers, a person twice.
+    """
+    import pingouin
+
+    check_level(level)
+    table = _complete_answers(items)
+    k, n = table.shape[1], len(table)
+    value = float(pingouin.cronbach_alpha(table)[0])
+    low, high = _feldt(value, n, k, level)
+    se = (1 - value) * math.sqrt(2 * k / ((k - 1) * (n - 2)))
+    method = f"Cronbach's α of {k} items, Feldt interval"
+    if n < len(items):
+        method += f"; {len(items) - n} of {len(items)} people left out, an answer missing"
+    if value < 0:
+        method += "; negative: items contradict each other, is one of them to be reversed?"
+    return Estimate(value, low, high, level, se, n, method)
+
+
+def _feldt(value: float, n: int, k: int, level: float) -> tuple[float, float]:
+    """pingouin rounds this interval to three decimals."""
+    from scipy.special import fdtri
+
+    df = n - 1, (n - 1) * (k - 1)
+    low, high = (1 - (1 - value) * float(fdtri(*df, p)) for p in ((1 + level) / 2, (1 - level) / 2))
+    return low, high
+
+
+def _complete_answers(items: pd.DataFrame) -> pd.DataFrame:
+    """The answers of those who answered every item, as floats; what α cannot be computed from is refused."""
+    if not isinstance(items, pd.DataFrame) or items.shape[1] < 2:
+        raise NotComputable("α needs at least two items; give a table with a row per person and a column per item")
+    check_ids("items", items)
+    answers: dict[str, Floats] = {str(name): numbers(f"item {name}", column) for name, column in items.items()}
+    table = pd.DataFrame(answers)
+    if table.shape[1] < items.shape[1]:
+        raise NotComputable("two items have the same name; give each item its own")
+    table = table[complete({"items": table})]
+    if len(table) < 3:
+        raise NotComputable(f"{len(table)} people answered every item; α needs at least three")
+    same = [name for name in table if spread(table[name].to_numpy()) == 0]
+    if same:
+        raise NotComputable(
+            f"everyone gave the same answer to {', '.join(map(str, same))} (zero variance); leave it out"
+        )
+    total = table.to_numpy().sum(axis=1)
+    if spread(total, scale=np.abs(table.to_numpy()).sum(axis=1)) == 0:
+        raise NotComputable("everyone has the same total score (zero variance); is an item to be reversed?")
+    return table

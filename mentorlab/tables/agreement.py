@@ -1,0 +1,82 @@
+"""Do charter and tables speak of the same things? Columns, waves, cycles and measures that one of them lacks."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection, Iterator, Mapping
+
+import pandas as pd
+
+from mentorlab.errors import CHARTER, Fault, did_you_mean
+from mentorlab.tables.charter import Charter
+from mentorlab.tables.contracts import STAKEHOLDERS
+from mentorlab.tables.rows import faulty
+
+NEAR = 0.8  # how alike two names of measures must be before one is called a slip of the pen
+
+
+def disagreements(
+    charter: Charter, frames: Mapping[str, pd.DataFrame], known_measures: Collection[str] | None = None
+) -> list[Fault]:
+    """Everything that the charter says and the tables deny, or the other way round."""
+    return [
+        *_columns(charter, frames),
+        *_measures(charter, frames, known_measures),
+        *_words(charter, frames),
+        *_cycles(charter, frames),
+    ]
+
+
+def _columns(charter: Charter, frames: Mapping[str, pd.DataFrame]) -> Iterator[Fault]:
+    if "people" not in frames or frames["people"].columns.empty:
+        return
+    known = [str(name) for name in frames["people"].columns]
+    evaluation = charter.evaluation
+    cluster = evaluation.clustered_by if evaluation.clustered_by != "mentor" else None
+    asked = [("units", charter.units), ("evaluation.clustered_by", cluster)]
+    asked += [("evaluation.adjust_for", name) for name in evaluation.adjust_for]
+    for path, name in asked:
+        if name is not None and name not in known:
+            yield Fault(CHARTER, path, f"{name!r} is no column of people", did_you_mean(name, known))
+
+
+def _measures(
+    charter: Charter, frames: Mapping[str, pd.DataFrame], known_measures: Collection[str] | None
+) -> Iterator[Fault]:
+    # Answers may become scales that this floor knows nothing of: without a list of them nobody can be accused.
+    if known_measures is None and "responses" in frames:
+        return
+    held: list[str] = []
+    for table in ("measures", "summaries"):
+        if table in frames and "measure" in frames[table]:
+            held += [str(name) for name in frames[table]["measure"].dropna().unique()]
+    for objective in charter.objectives:
+        measure = objective.measure
+        if measure is None or measure in held or measure in (known_measures or ()):
+            continue
+        near = difflib.get_close_matches(measure, held, n=1, cutoff=NEAR)
+        if near:
+            path = f"objectives[{objective.id}].measure"
+            yield Fault(CHARTER, path, f"no table holds {measure!r}", f"did you mean {near[0]!r}?")
+
+
+def _words(charter: Charter, frames: Mapping[str, pd.DataFrame]) -> Iterator[Fault]:
+    stakeholders = tuple(dict.fromkeys((*STAKEHOLDERS, *charter.audiences)))
+    asked = [(table, "wave", charter.known_waves) for table in ("responses", "measures", "summaries", "comments")]
+    asked += [(table, "stakeholder", stakeholders) for table in ("needs", "voices")]
+    for table, column, known in asked:
+        if table in frames and column in frames[table]:
+            cells = frames[table][column]
+            wrong = cells.notna() & ~cells.isin(known)
+            if wrong.any():
+                what = "is no wave of the charter" if column == "wave" else "is no stakeholder of the charter"
+                advice = did_you_mean(str(cells[wrong].iloc[0]), known)
+                yield from faulty(table, column, cells, wrong, what, advice)
+
+
+def _cycles(charter: Charter, frames: Mapping[str, pd.DataFrame]) -> Iterator[Fault]:
+    for table, frame in frames.items():
+        if "cycle" in frame and len(frame) and not (frame["cycle"].isna() | (frame["cycle"] == charter.cycle)).any():
+            known = [str(cycle) for cycle in frame["cycle"].dropna().unique()]
+            what = f"no row is of the charter's cycle {charter.cycle!r}"
+            yield Fault(table, "cycle", what, did_you_mean(charter.cycle, known))

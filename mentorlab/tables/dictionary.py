@@ -1,0 +1,88 @@
+"""What may stand in the tables? The data dictionary, written by `python -m mentorlab.tables.dictionary`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+from mentorlab.tables.contracts import TABLES, Column, Table
+from mentorlab.tables.faults import range_in_words
+
+HEAD = """# Data dictionary
+
+Written from the contracts in `mentorlab/tables/contracts` by `python -m mentorlab.tables.dictionary > data/README.md`;
+change it there.
+
+Every table is optional, as `.csv` (UTF-8, commas), `.parquet` or `.xlsx` in `tables/`, or as a sheet of one workbook.
+Columns in **bold** are the key: together they are unique. Required columns must be there and filled in every row.
+A `cycle` column is allowed in every table and is then part of the key: rows of the charter's cycle, or without one, are
+used. Columns that are not listed are kept: as numbers or days where every filled cell is one, else as text.
+
+Kinds: an *id* is never changed (`007` stays `007`); a *code* is a short word; a *date* is a day, `YYYY-MM-DD` (a time
+after it is dropped); a *number* has a point before decimals. An empty cell is missing.
+"""
+
+
+def dictionary() -> str:
+    """The data dictionary in Markdown."""
+    contents = ", ".join(f"[{name}](#{name})" for name in TABLES)
+    return "\n".join([HEAD, f"Tables: {contents}.\n", *(_section(table) for table in TABLES.values())])
+
+
+def _section(table: Table) -> str:
+    rows = [f"| {_name(c)} | {c.kind} | {_demand(table, c)} | {_allowed(c)} | {c.help} |" for c in table.columns]
+    head = ["| column | kind | required | allowed | meaning |", "|---|---|---|---|---|"]
+    rules = [f"- {rule}" for rule in _rules(table)]
+    return "\n".join(
+        [
+            f"## {table.name}",
+            "",
+            f"One row is {table.one_row_is}.",
+            "",
+            *head,
+            *rows,
+            *([""] if rules else []),
+            *rules,
+            "",
+        ]
+    )
+
+
+def _name(column: Column) -> str:
+    return f"**{column.name}**" if column.key else column.name
+
+
+def _demand(table: Table, column: Column) -> str:
+    if column.required:
+        return "yes (cells may be empty)" if column.empty_ok else "yes"
+    if column.default is not None:
+        return f"left out = `{column.default}`"
+    if column.default_from is not None:
+        return f"left out = {column.default_from}"
+    return "one of them" if any(column.name in group for group in table.one_of) else ""
+
+
+def _allowed(column: Column) -> str:
+    if column.codes:
+        codes = " ".join(f"`{code}`" for code in column.codes)
+        where = f" where {column.codes_where[0]} is `{column.codes_where[1]}`" if column.codes_where else ""
+        return codes + where
+    return f"known in {column.refers}" if column.refers else range_in_words(column)
+
+
+def _rules(table: Table) -> Iterator[str]:
+    for group in table.one_of:
+        yield f"{' or '.join(group)} is filled in every row."
+    for smaller, larger in table.date_orders:
+        yield f"{larger} is not before {smaller}."
+    for smaller, larger in table.value_orders:
+        yield f"{larger} is not less than {smaller}."
+    if table.joins_key:
+        yield f"{', '.join(table.joins_key)} is part of the key where it is present."
+    if table.dated:
+        yield f"A row exists from {table.dated} on."
+
+
+if __name__ == "__main__":
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    sys.stdout.write(dictionary())

@@ -1,0 +1,65 @@
+"""Were places drawn, and can that be shown? A record of the draw, or chances that everybody is known to have had."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Literal
+
+import pandas as pd
+
+Drawn = Literal["record", "chances"] | None
+
+
+def arms_sha256(frame: pd.DataFrame) -> str:
+    """The fingerprint of who was given what: sha256 of the sorted lines `person_id,arm`, each ended by a line end, in
+    UTF-8. `frame` has the columns person_id and arm, the arms as drawn (`waitlist` stays `waitlist`).
+    """
+    lines = sorted(f"{person},{arm}\n" for person, arm in zip(frame["person_id"], frame["arm"], strict=True))
+    return hashlib.sha256("".join(lines).encode()).hexdigest()
+
+
+def how_drawn(folder: Path, rows: pd.DataFrame) -> tuple[Drawn, list[str]]:
+    """How places of these assignments came about, and why a record named in them does not count."""
+    if rows.empty:
+        return None, []
+    notes: list[str] = []
+    if "drawn_with" in rows and rows["drawn_with"].notna().any():
+        notes = _objections(folder, rows)
+        if not notes:
+            return "record", []
+    if "chance" in rows and rows["chance"].between(0, 1, inclusive="neither").all():
+        return "chances", notes
+    return None, notes
+
+
+def _objections(folder: Path, rows: pd.DataFrame) -> list[str]:
+    notes: list[str] = []
+    without = int(rows["drawn_with"].isna().sum())
+    if without:
+        notes.append(f"{without} of {len(rows)} assignments name no record of the draw, so the draw is not shown.")
+    for name, drawn in rows.dropna(subset=["drawn_with"]).groupby("drawn_with"):
+        objection = _objection(folder, str(name).strip(), drawn)
+        if objection:
+            notes.append(f"The draw record {str(name)!r} does not count: {objection}.")
+    return notes
+
+
+def _objection(folder: Path, name: str, drawn: pd.DataFrame) -> str | None:
+    plain = name.removeprefix("records/")
+    if plain != Path(plain).name or "\\" in plain:
+        return "it must be a file in records/"
+    path = folder / "records" / plain
+    if not path.is_file():
+        return "there is no such file in records/"
+    try:
+        record = json.loads(path.read_bytes())
+    except ValueError:
+        return "it cannot be read as JSON"
+    said = record.get("arms_sha256") if isinstance(record, dict) else None
+    if not isinstance(said, str):
+        return "it holds no arms_sha256"
+    if said.lower() != arms_sha256(drawn):
+        return "people or arms have changed since the draw"
+    return None

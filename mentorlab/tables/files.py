@@ -1,0 +1,122 @@
+"""Which file holds which table? One file per table in `tables/`, or one workbook with a sheet per table."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pandas as pd
+
+from mentorlab.errors import CHARTER, Fault, did_you_mean
+from mentorlab.tables.contracts import TABLES
+from mentorlab.tables.read import read_csv, read_parquet, read_workbook, sheet_frame
+
+READABLE = (".csv", ".parquet", ".xlsx")
+UNREADABLE = (".xls", ".xlsm", ".xlsb", ".ods", ".tsv", ".txt", ".json", ".feather")
+
+
+@dataclass
+class Found:
+    """What a program folder holds: `raw` tables as text (index = row number), faults, sha256 of every file read."""
+
+    folder: Path
+    raw: dict[str, pd.DataFrame] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+    inputs: dict[str, str] = field(default_factory=dict)
+    home: dict[str, str] = field(default_factory=dict)
+
+    def content(self, path: Path) -> bytes:
+        """The bytes of a file, entered among the inputs."""
+        content = path.read_bytes()
+        self.inputs[path.relative_to(self.folder).as_posix()] = hashlib.sha256(content).hexdigest()
+        return content
+
+    def keep(self, table: str, file: str, read: tuple[pd.DataFrame, list[Fault]]) -> None:
+        """Enter a table; one that is there already stays and a fault names both files."""
+        if table in self.raw:
+            do = "keep one of them in tables/"
+            self.faults.append(Fault(table, "", f"is in two files: {self.home[table]} and {file}", do))
+            return
+        self.raw[table], faults = read
+        self.home[table] = file
+        self.faults += faults
+
+
+def find(folder: Path) -> Found:
+    """Everything that a program folder says, charter excepted (it is only entered among the inputs)."""
+    found = Found(folder)
+    found.content(folder / CHARTER)
+    _tables(found)
+    for other in (*folder.glob("instruments/*.y*ml"), *folder.glob("records/*")):
+        if other.is_file() and not other.name.startswith("."):
+            found.content(other)
+    found.inputs = dict(sorted(found.inputs.items()))
+    return found
+
+
+def _tables(found: Found) -> None:
+    place = found.folder / "tables"
+    files = sorted(path for path in place.iterdir() if _is_data(path)) if place.is_dir() else []
+    # A single workbook may hold every table, a sheet each: tables.xlsx, or the only one in tables/ named for no table.
+    books = [path for path in files if path.suffix.lower() == ".xlsx" and path.stem not in TABLES]
+    together = books if len(books) == 1 else []
+    if (found.folder / "tables.xlsx").is_file():
+        together = [found.folder / "tables.xlsx"]
+    for path in files:
+        if path not in together:
+            _one_file(found, path)
+    for path in together:
+        _one_workbook(found, path)
+
+
+def _is_data(path: Path) -> bool:
+    return path.is_file() and not path.name.startswith((".", "~")) and path.suffix.lower() in (*READABLE, *UNREADABLE)
+
+
+def _one_file(found: Found, path: Path) -> None:
+    table, ending = path.stem, path.suffix.lower()
+    file = path.relative_to(found.folder).as_posix()
+    if ending in UNREADABLE:
+        found.faults.append(Fault(file, "", f"{ending} files cannot be read", "save it as .csv, .xlsx or .parquet"))
+    elif table not in TABLES:
+        found.faults.append(_no_table(file, table))
+    elif ending == ".csv":
+        found.keep(table, file, read_csv(table, found.content(path)))
+    elif ending == ".parquet":
+        found.keep(table, file, read_parquet(table, found.content(path)))
+    else:
+        _sheet_of_one_table(found, path, table, file)
+
+
+def _no_table(file: str, name: str) -> Fault:
+    advice = did_you_mean(name, tuple(TABLES)).rstrip("?")
+    return Fault(file, "", f"{name!r} is no table", f"{advice}, or move the file out of tables/")
+
+
+def _sheet_of_one_table(found: Found, path: Path, table: str, file: str) -> None:
+    sheets, faults = read_workbook(table, found.content(path))
+    name = table if table in sheets else next(iter(sheets), None)
+    if name is None:
+        found.keep(table, file, (pd.DataFrame(), faults or [Fault(table, "", "has no header", "name the columns")]))
+        return
+    if len(sheets) > 1 and name != table:
+        faults.append(Fault(table, "", f"{file} has {len(sheets)} sheets", f"name the one to be read {table!r}"))
+    frame, more = sheet_frame(table, sheets[name])
+    found.keep(table, file, (frame, faults + more))
+
+
+def _one_workbook(found: Found, path: Path) -> None:
+    file = path.relative_to(found.folder).as_posix()
+    sheets, faults = read_workbook(file, found.content(path))
+    found.faults += faults
+    if sheets and not any(name.strip() in TABLES for name in sheets):
+        found.faults.append(_no_table(file, path.stem))
+        return
+    for name, rows in sheets.items():
+        table = name.strip()
+        if table in TABLES:
+            found.keep(table, f"{file} ({name})", sheet_frame(table, rows))
+        else:
+            advice = did_you_mean(table, tuple(TABLES)).rstrip("?")
+            found.faults.append(Fault(file, "", f"sheet {name!r} is no table", f"{advice}, or take the sheet out"))

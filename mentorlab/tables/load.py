@@ -1,0 +1,91 @@
+"""Which program is meant, and what does its folder say? `load` opens it, `check` lists everything that is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+from types import MappingProxyType
+
+import pandas as pd
+
+from mentorlab.errors import CHARTER, BadInput, Fault, nearest
+from mentorlab.shipped import shipped
+from mentorlab.tables.agreement import disagreements
+from mentorlab.tables.cells import typed
+from mentorlab.tables.charter_faults import judge_charter
+from mentorlab.tables.contracts import TABLES
+from mentorlab.tables.faults import faults_in, unknown_ids
+from mentorlab.tables.files import Found, find
+from mentorlab.tables.program import Program
+
+
+def load(place: str | Path, *, known_measures: Collection[str] | None = None) -> Program:
+    """The program in a folder; "demo" is the one that ships, unless a folder of that name is here.
+
+    Faults in the charter raise BadInput, with those of the tables beside them. Faults in the tables alone do not: the
+    program carries them, and whoever needs a table asks `program.need(...)`. `known_measures`: scales of instruments,
+    so that an objective measured by one of them is not taken for a slip of the pen.
+    """
+    faults, program = check(place, known_measures=known_measures)
+    if program is None:
+        raise BadInput(faults)
+    return program
+
+
+def check(place: str | Path, *, known_measures: Collection[str] | None = None) -> tuple[list[Fault], Program | None]:
+    """Every fault of a program folder at once, and the program, or None where the charter has faults.
+
+    A place that is no program folder raises BadInput.
+    """
+    folder = program_folder(place)
+    found = find(folder)
+    charter, charter_faults = judge_charter((folder / CHARTER).read_bytes())
+    frames, table_faults = _tables(found)
+    if charter is not None:
+        judged = {fault.column for fault in charter_faults}
+        for fault in disagreements(charter, frames, known_measures):
+            # Without the charter's cycle or waves nobody can say that a table's are wrong.
+            unsure = (fault.column == "cycle" and "cycle" in judged) or (
+                fault.column == "wave" and any(path.startswith("waves") for path in judged)
+            )
+            if not unsure:
+                (charter_faults if fault.table == CHARTER else table_faults).append(fault)
+    if charter is None or charter_faults:
+        return [*charter_faults, *table_faults], None
+    program = Program(folder, charter, tuple(table_faults), MappingProxyType(found.inputs), MappingProxyType(frames))
+    return table_faults, program
+
+
+def _tables(found: Found) -> tuple[dict[str, pd.DataFrame], list[Fault]]:
+    """The typed tables in the order of the contracts, and what is wrong in them."""
+    frames: dict[str, pd.DataFrame] = {}
+    faults = list(found.faults)
+    for name, table in TABLES.items():
+        if name in found.raw:
+            raw = found.raw[name]
+            frames[name], ill_typed = typed(table, raw)
+            faults += ill_typed + faults_in(table, raw, frames[name])
+    return frames, faults + unknown_ids(frames)
+
+
+def program_folder(place: str | Path) -> Path:
+    """The folder that is meant, as an absolute path. Raises BadInput naming the nearest program folder beside it."""
+    path = Path(place)
+    if path.name == CHARTER and path.is_file():
+        path = path.parent
+    if (path / CHARTER).is_file():
+        return path.resolve()
+    if str(place) == "demo" and not path.exists():
+        path = shipped("data", "demo")
+        if (path / CHARTER).is_file():
+            return path.resolve()
+    raise BadInput(_no_program(path))
+
+
+def _no_program(path: Path) -> Fault:
+    what = f"there is no {CHARTER} in it" if path.is_dir() else "there is no such folder"
+    around = path.absolute().parent
+    beside = sorted(one.parent.name for one in around.glob(f"*/{CHARTER}")) if around.is_dir() else []
+    near = nearest(path.name, beside)
+    do = f"did you mean {str(path.with_name(near))!r}?" if near else f"give the folder that holds {CHARTER}"
+    return Fault(str(path), "", what, do)

@@ -1,0 +1,283 @@
+"""Is everything that is wrong in the tables found, in its row, with what to do about it?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mentorlab.errors import BadInput
+from mentorlab.tables.load import check, load
+from tests.tables.a_program import CHARTER, a_program
+
+PEOPLE = "person_id,hired_on,left_on\nm1,2020-01-01,\nm2,2020-01-01,\nn1,2024-01-01,\nn2,2024-01-01,"
+
+
+def faults(folder: Path) -> list[str]:
+    found, program = check(folder)
+    assert program is not None
+    assert list(program.faults) == found
+    return [str(fault) for fault in found]
+
+
+ONE_FAULT = {
+    "column missing, near": (
+        {"choices": "Person,chosen_id,rank\nn1,m1,1"},
+        "choices.person_id: the column is missing; rename 'Person'",
+    ),
+    "column missing": (
+        {"choices": "chosen_id,person_id\nm1,n1"},
+        "choices.rank: the column is missing; add it",
+    ),
+    "required cell empty": (
+        {"pairs": "pair_id,mentor_id,mentee_id,matched_on\na,m1,n1,2026-03-02\nb,,n2,2026-03-02"},
+        "pairs.mentor_id row 3: is empty; fill it in, or take the row out",
+    ),
+    "not a number": (
+        {"measures": "person_id,measure,wave,value\nn1,pay,before,1\nn2,pay,before,1.000 €"},
+        "measures.value row 3: '1.000 €' is not a number; "
+        "write digits with a point before decimals and nothing between thousands",
+    ),
+    "not a whole number": (
+        {"choices": "person_id,chosen_id,rank\nn1,m1,1\nn1,m2,1.5"},
+        "choices.rank row 3: '1.5' is not a whole number; write digits only",
+    ),
+    "impossible days": (
+        {"events": "person_id,happened_on,event\nn1,2026-02-30,leave\nn2,03/04/2026,leave\nm1,1066-10-14,leave"},
+        "events.happened_on rows 2, 3, 4: '2026-02-30' (and 2 others) is not a date; "
+        "write YYYY-MM-DD, a day that exists, in the years 1900 to 2100",
+    ),
+    "key twice": (
+        {"measures": "person_id,measure,wave,value\nn1,pay,before,1\nn2,pay,before,2\nn1,pay,before,3"},
+        "measures.person_id + measure + wave + source rows 2, 4: 'n1', 'pay', 'before', 'records' "
+        "stands more than once; keep one row of each",
+    ),
+    "unknown code": (
+        {"meetings": "meeting_id,pair_id,held_on,status\na,p,2026-03-09,held\nb,p,2026-03-19,canceled"},
+        "meetings.status row 3: 'canceled' is not a known code; did you mean 'cancelled'?",
+    ),
+    "unknown id": (
+        {"pairs": "pair_id,mentor_id,mentee_id,matched_on\na,m017,n1,2026-03-02\nb,m1,n2,2026-03-02"},
+        "pairs.mentor_id row 2: 'm017' is not in people; add the person to people or correct the id",
+    ),
+    "id in capitals": (
+        {"events": "person_id,happened_on,event\nN1,2026-02-03,leave"},
+        "events.person_id row 2: 'N1' is not in people; write it as there: 'n1'",
+    ),
+    "below the range": (
+        {"needs": "respondent_id,need,stakeholder,importance,current\na,time,mentees,0,5\nb,time,mentees,,3"},
+        "needs.importance row 2: 0 is not 1 to 5; correct the number",
+    ),
+    "not above zero": (
+        {"goals": "goal_id,person_id,statement,weight\na,n1,Speak up,0"},
+        "goals.weight row 2: 0 is not above 0; correct the number",
+    ),
+    "dates out of order": (
+        {"pairs": "pair_id,mentor_id,mentee_id,matched_on,ended_on\na,m1,n1,2026-03-02,2026-03-01"},
+        "pairs.ended_on row 2: 2026-03-01 lies before matched_on 2026-03-02; correct the date that is wrong",
+    ),
+    "numbers out of order": (
+        {"costs": "item,amount,low,high\nfees,10,20,5"},
+        "costs.high row 2: 5 is less than low 20; correct the number that is wrong",
+    ),
+    "neither of two cells": (
+        {"support": "pair_id,person_id,on\n,n1,2026-04-01\n,,2026-04-02"},
+        "support.pair_id or person_id row 3: neither is filled in; fill in one, or take the row out",
+    ),
+    "neither of two columns": (
+        {"voices": "stakeholder,kind\nmentees,hurdle"},
+        "voices.code or text: neither column is there; add code or text",
+    ),
+    "unknown wave": (
+        {"measures": "person_id,measure,wave,value\nn1,pay,befor,1"},
+        "measures.wave row 2: 'befor' is no wave of the charter; did you mean 'before'?",
+    ),
+    "unknown stakeholder": (
+        {"voices": "stakeholder,kind,code\nmentes,hurdle,time"},
+        "voices.stakeholder row 2: 'mentes' is no stakeholder of the charter; did you mean 'mentees'?",
+    ),
+    "column twice": (
+        {"events": "person_id,happened_on,event,event\nn1,2026-02-03,leave,move"},
+        "events.event: stands twice in the header; keep one of them, or rename one",
+    ),
+    "column without a name": (
+        {"events": "person_id,happened_on,event,\nn1,2026-02-03,leave,x"},
+        "events: column 4 has no name; name it in the first row",
+    ),
+    "spreadsheet error": (
+        {"costs": "item,amount,kind\nfees,10,#REF!"},
+        "costs.kind row 2: '#REF!' is an error of the spreadsheet; correct the formula or empty the cell",
+    ),
+    "no table": (
+        {"peple": "person_id\nn1"},
+        "tables/peple.csv: 'peple' is no table; did you mean 'people', or move the file out of tables/",
+    ),
+    "cycle unknown": (
+        {"events": "person_id,happened_on,event,cycle\nn1,2026-02-03,leave,2026-sprin"},
+        "events.cycle: no row is of the charter's cycle '2026-spring'; did you mean '2026-sprin'?",
+    ),
+    "semicolons": (
+        {"events": "person_id;happened_on;event\nn1;2026-02-03;leave"},
+        "events: has semicolons instead of commas between its cells; "
+        "save the file with commas between the cells (other separators cannot be read yet)",
+    ),
+    "tabs": (
+        {"events": "person_id\thappened_on\tevent\nn1\t2026-02-03\tleave"},
+        "events: has tabs instead of commas between its cells; "
+        "save the file with commas between the cells (other separators cannot be read yet)",
+    ),
+    "too many cells": (
+        {"costs": "item,amount\nfees,10\nrooms,20,Berlin"},
+        "costs row 3: more cells than the header has columns (2); put quotation marks around cells that hold a comma",
+    ),
+    "too few cells": (
+        {"costs": "item,amount,kind\nfees,10,x\nrooms,20"},
+        "costs row 3: fewer cells than the header has columns (3); fill up the row",
+    ),
+    "open quotation mark": (
+        {"costs": 'item,amount\n"fees,10'},
+        "costs: cannot be read as CSV: unexpected end of data; check that every quotation mark that opens is closed",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", ONE_FAULT)
+def test_each_fault_in_its_words(tmp_path: Path, case: str) -> None:
+    tables, words = ONE_FAULT[case]
+    assert faults(a_program(tmp_path, people=PEOPLE, **tables)) == [words]
+
+
+def test_people_out_of_order(tmp_path: Path) -> None:
+    words = ["people.left_on row 2: 2019-01-01 lies before hired_on 2020-01-01; correct the date that is wrong"]
+    assert faults(a_program(tmp_path, people="person_id,hired_on,left_on\na,2020-01-01,2019-01-01")) == words
+
+
+def test_rows_are_those_of_the_spreadsheet(tmp_path: Path) -> None:
+    # A quoted line end does not make a row, an empty line does.
+    folder = a_program(tmp_path)
+    (folder / "tables" / "costs.csv").write_text('item,amount\n"a\nb",1\n\nc,x\n,\nd,y\n,\n', encoding="utf-8")
+    found, program = check(folder)
+    assert [fault.rows for fault in found] == [(4, 6)]
+    assert program is not None
+    assert program.rows == {"costs": 3}
+
+
+def test_only_the_first_rows_are_listed_and_all_are_counted(tmp_path: Path) -> None:
+    folder = a_program(tmp_path, costs="item,amount\n" + "\n".join(f"c{i},x" for i in range(9)))
+    (fault,), _ = check(folder)
+    assert (fault.rows, fault.n_rows) == ((2, 3, 4, 5, 6), 9)
+    assert "rows 2, 3, 4, 5, 6 …: 'x' is not a number" in str(fault)
+
+
+def test_ids_are_not_checked_against_a_table_that_is_not_there(tmp_path: Path) -> None:
+    assert faults(a_program(tmp_path, events="person_id,happened_on,event\nn1,2026-02-03,leave")) == []
+
+
+def test_managers_may_stand_outside(tmp_path: Path) -> None:
+    assert faults(a_program(tmp_path, people="person_id,manager_id\na,boss")) == []
+
+
+def test_a_named_trial_has_arms_of_its_own(tmp_path: Path) -> None:
+    text = "person_id,trial,arm\na,letters,early\nb,,late\nc,program,waitlist"
+    found = faults(a_program(tmp_path, assignments=text))
+    assert [one.split(";")[0] for one in found] == ["assignments.arm row 3: 'late' is not a known code"]
+
+
+def test_the_same_person_in_two_cycles_is_no_double(tmp_path: Path) -> None:
+    assert faults(a_program(tmp_path, people="person_id,cycle\na,2026-spring\na,2025-spring")) == []
+
+
+def test_summaries_by_arm(tmp_path: Path) -> None:
+    text = "measure,wave,n,mean,arm\ne,before,9,3,program\ne,before,8,3,comparison"
+    assert faults(a_program(tmp_path, summaries=text)) == []
+
+
+def test_a_stakeholder_that_the_charter_adds(tmp_path: Path) -> None:
+    charter = CHARTER + "audiences: {works_council: {message: Safe and voluntary}}\n"
+    assert faults(a_program(tmp_path, charter, voices="stakeholder,kind,code\nworks_council,hurdle,time")) == []
+
+
+def test_an_ill_typed_cell_is_missing_and_not_empty(tmp_path: Path) -> None:
+    folder = a_program(tmp_path, costs="item,amount\nfees,ten\nrooms,20")
+    program = load(folder)
+    assert program.table("costs")["amount"].isna().tolist() == [True, False]
+    assert [fault.column for fault in program.faults] == ["amount"]
+
+
+CHARTER_AGAINST_TABLES = {
+    "units: sit": "program.yaml units: 'sit' is no column of people; did you mean 'site'?",
+    "evaluation: {adjust_for: [site, grad]}": (
+        "program.yaml evaluation.adjust_for: 'grad' is no column of people; did you mean 'grade'?"
+    ),
+    "evaluation: {clustered_by: sites}": (
+        "program.yaml evaluation.clustered_by: 'sites' is no column of people; did you mean 'site'?"
+    ),
+    "objectives: [{id: a, measure: engagement_puls}]": (
+        "program.yaml objectives[a].measure: no table holds 'engagement_puls'; did you mean 'engagement_pulse'?"
+    ),
+}
+
+
+@pytest.mark.parametrize("line", CHARTER_AGAINST_TABLES)
+def test_the_charter_against_the_tables(tmp_path: Path, line: str) -> None:
+    measures = "person_id,measure,wave,value\na,engagement_pulse,before,3"
+    folder = a_program(tmp_path, f"{CHARTER}{line}\n", people="person_id,site,grade\na,x,1", measures=measures)
+    found, program = check(folder)
+    assert program is None
+    assert [str(fault) for fault in found] == [CHARTER_AGAINST_TABLES[line]]
+
+
+def test_a_measure_without_data_is_no_fault(tmp_path: Path) -> None:
+    measures = "person_id,measure,wave,value\na,engagement_pulse,before,3"
+    charter = CHARTER + "objectives: [{id: a, measure: promotions}]\nevaluation: {clustered_by: mentor}\n"
+    assert faults(a_program(tmp_path, charter, people="person_id\na", measures=measures)) == []
+
+
+def test_a_measure_known_elsewhere_is_no_fault(tmp_path: Path) -> None:
+    measures = "person_id,measure,wave,value\na,engagement_pulse,before,3"
+    folder = a_program(tmp_path, CHARTER + "objectives: [{id: a, measure: engagement_puls}]\n", measures=measures)
+    assert check(folder, known_measures=["engagement_puls"])[0] == []
+
+
+def test_ten_planted_faults_are_named_in_one_go(tmp_path: Path) -> None:
+    charter = (
+        "program: Northwind\ncycle: 2026-spring\nstarts_on: 2026-03-02\nunits: busines_unit\npurpos: x\n"
+        "evaluation: {design: lotery}\nprivacy: {smallest_group: 1}\n"
+    )
+    folder = a_program(
+        tmp_path,
+        charter,
+        people="person_id,business_unit,hired_on\nm1,a,2020-01-01\nn1,b,2021-13-01\nn1,b,2021-01-01",
+        pairs="pair_id,mentor_id,mentee_id,matched_on,ended_on\n"
+        "a,m1,n1,2026-03-02,2026-01-01\nb,m9,n1,2026-03-02,2026-09-01",
+        meetings="meeting_id,pair_id,held_on,status,minutes\nx,a,2026-03-09,hold,60\ny,a,2026-03-19,held,6000",
+        measures="person_id,measure,wave,value\nn1,pay,befor,1",
+    )
+    with pytest.raises(BadInput) as caught:
+        load(folder)
+    said = [f"{fault.table} {fault.column}" for fault in caught.value.faults]
+    assert sorted(said) == sorted(
+        [
+            "program.yaml units",
+            "program.yaml purpos",
+            "program.yaml evaluation.design",
+            "program.yaml privacy.smallest_group",
+            "people hired_on",
+            "people person_id",
+            "pairs ended_on",
+            "pairs mentor_id",
+            "meetings status",
+            "meetings minutes",
+            "measures wave",
+        ]
+    )
+
+
+def test_need_raises_only_the_faults_of_what_is_needed(tmp_path: Path) -> None:
+    program = load(a_program(tmp_path, costs="item,amount\na,x", people="person_id\na\na"))
+    program.need("meetings")
+    with pytest.raises(BadInput) as caught:
+        program.need("costs", "pairs")
+    assert [fault.table for fault in caught.value.faults] == ["costs"]
+    with pytest.raises(ValueError, match="did you mean 'costs'"):
+        program.need("cost")
