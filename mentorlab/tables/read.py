@@ -126,7 +126,7 @@ def read_parquet(table: str, content: bytes) -> tuple[pd.DataFrame, list[Fault]]
 
 def read_workbook(file: str, content: bytes) -> tuple[dict[str, list[tuple[Any, ...]]], list[Fault]]:
     """The sheets of a workbook that hold anything: name → rows of cells, the header first."""
-    import openpyxl  # type: ignore[import-untyped]
+    import openpyxl
 
     try:
         with warnings.catch_warnings():

@@ -37,8 +37,8 @@ DOORS = {
     "xlsxwriter": ["reports/workbook.py"],
     "causaldata": ["reports/demo.py"],
     "click": ["cli.py"],
-    "pyarrow": [],
-    "openpyxl": [],
+    "pyarrow": ["tables"],
+    "openpyxl": ["tables"],
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
