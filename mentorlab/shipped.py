@@ -12,5 +12,5 @@ _PACKAGE = Path(__file__).resolve().parent
 
 def shipped(*parts: str) -> Path:
     """The path of a shipped file or folder, e.g. `shipped("templates", "instruments")`."""
-    inside = _PACKAGE / "shipped"
+    inside = _PACKAGE / "_shipped"
     return (inside if inside.is_dir() else _PACKAGE.parent).joinpath(*parts)

@@ -10,7 +10,8 @@ from typing import Any
 
 from mentorlab.answers.look import strip
 from mentorlab.answers.markup import Passage, bullets, definitions, escape, table
-from mentorlab.answers.result import Check, Reported, Result
+from mentorlab.answers.parts import Check, Reported
+from mentorlab.answers.result import Result
 from mentorlab.answers.wording import catalogue, decimals, glossary, number, p_value, percent, sentence_case
 
 HEADINGS = {
@@ -52,8 +53,8 @@ def card(result: Result, *, with_figure: bool = False) -> str:
 
 def _scope(result: Result) -> str:
     about = result.measure.replace("_", " ") if result.measure else ""
-    unit = result.scope.get("unit")
-    return " · ".join(part for part in (result.asks, about, unit or "") if part)
+    objective = f"objective: {result.objective.replace('_', ' ')}" if result.objective else ""
+    return " · ".join(part for part in (result.asks, about, objective) if part)
 
 
 def _drawn(result: Result) -> str:

@@ -78,7 +78,7 @@ def intervals(
 ) -> Picture:
     """Values with their intervals, one a line; zero is marked, and the worthwhile size where there is one."""
     with mpl.rc_context(STYLE):
-        picture = _blank(height=1.6 + 0.55 * len(rows))
+        picture = _blank(height=1.7 + 0.55 * len(rows))
         axes = picture.add_subplot()
         places = range(len(rows), 0, -1)
         for place, row in zip(places, rows, strict=True):
@@ -96,9 +96,13 @@ def intervals(
         axes.set_ylim(0.25, len(rows) + 0.8)
         axes.set_xlabel(axis)
         axes.margins(x=0.18)
-        axes.set_title(title, fontsize=12, fontweight="bold", pad=14, x=0)
+        _titled(picture, title)
         picture.alt = alt
     return picture
+
+
+def _titled(picture: Picture, title: str) -> None:
+    picture.suptitle(textwrap.fill(title, 74), x=0.01, ha="left", fontsize=12, fontweight="bold")
 
 
 def _whisker(axes: Any, place: int, row: Whisker) -> None:
@@ -116,8 +120,8 @@ def nothing_to_draw(title: str, sentence: str) -> Picture:
     """A picture that says in words why there is none."""
     with mpl.rc_context(STYLE):
         picture = _blank(height=1.8)
-        picture.text(0.02, 0.85, title, fontsize=12, fontweight="bold", va="top")
-        picture.text(0.02, 0.62, textwrap.fill(sentence, 92), fontsize=10, va="top", color=INK)
+        _titled(picture, title)
+        picture.text(0.02, 0.6, textwrap.fill(sentence, 92), fontsize=10, va="top", color=INK)
         picture.alt = sentence
     return picture
 

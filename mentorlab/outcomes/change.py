@@ -11,8 +11,9 @@ import pandas as pd
 
 from mentorlab import stats
 from mentorlab.answers.look import Picture, Whisker, intervals
+from mentorlab.answers.parts import TABLE_COLUMNS, Reported
 from mentorlab.answers.question import question
-from mentorlab.answers.result import TABLE_COLUMNS, Reported, Result
+from mentorlab.answers.result import Result
 from mentorlab.answers.wording import catalogue, decimals, number, p_value, sentences_for_every_audience
 from mentorlab.errors import BadInput, Fault, NotComputable, did_you_mean
 from mentorlab.outcomes import grade, telling

@@ -10,8 +10,9 @@ import pandas as pd
 
 from mentorlab import stats
 from mentorlab.answers.look import Picture, Whisker, intervals
+from mentorlab.answers.parts import TABLE_COLUMNS, Check
 from mentorlab.answers.question import not_possible, question
-from mentorlab.answers.result import TABLE_COLUMNS, Check, Result
+from mentorlab.answers.result import Result
 from mentorlab.answers.wording import catalogue, decimals, number, p_value, sentences_for_every_audience
 from mentorlab.outcomes import grade, telling
 from mentorlab.outcomes.aim import Aim, Audience, Level, Worthwhile, aim_of

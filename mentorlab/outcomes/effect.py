@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from mentorlab import stats
-from mentorlab.answers.result import Reported
+from mentorlab.answers.parts import Reported
 from mentorlab.errors import NotComputable
 from mentorlab.outcomes.compared import COMPARISON, PROGRAM
 

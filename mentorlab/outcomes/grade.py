@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, get_args
 import pandas as pd
 
 from mentorlab import stats
-from mentorlab.answers.result import Certainty, Check, CheckResult
+from mentorlab.answers.parts import Certainty, Check, CheckResult
 from mentorlab.answers.wording import catalogue, number, percent
 from mentorlab.errors import NotComputable
 from mentorlab.outcomes.compared import COMPARISON, PROGRAM

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from mentorlab.answers.parts import Check, Reported
 from mentorlab.answers.question import not_possible
-from mentorlab.answers.result import Check, Reported, Result
+from mentorlab.answers.result import Result
 from mentorlab.answers.wording import catalogue, number, sentence_case, sentences_for_every_audience
 
 if TYPE_CHECKING:
@@ -126,6 +127,7 @@ class Words:
         lower = title if title.isupper() else title[:1].lower() + title[1:]
         charter = ", according to the charter" if self.reading.according_to_charter else ""
         return {
+            "measured": f"{lower} scores" if self.data.panel.instrument else lower,
             "measure": lower,
             "Measure": title,
             "level": f"{100 * self.level:g}",

@@ -25,13 +25,12 @@ def execute(notebook: Path, executed: Path, parameters: Mapping[str, Any], step:
     ran until then stays in `executed`.
     """
     papermill = _papermill()
-    cells = papermill.iorw.load_notebook_node(str(notebook)).cells
-    begun = [0]
+    total, begun = _code_cells(notebook) + 1, [0]  # papermill adds a cell with the parameters
 
     def on_cell_start(cell: Any, **_: Any) -> None:
         if cell.cell_type == "code":
             begun[0] += 1
-            step(begun[0], sum(one.cell_type == "code" for one in cells) + 1)
+            step(begun[0], total)
 
     try:
         with warnings.catch_warnings():
@@ -51,6 +50,15 @@ def execute(notebook: Path, executed: Path, parameters: Mapping[str, Any], step:
     except Exception as error:
         raise ReportFailed(f"{notebook.name} could not be run: {type(error).__name__}: {_first(str(error))}") from error
     return _whole(notebook, executed)
+
+
+def _code_cells(notebook: Path) -> int:
+    import nbformat
+
+    try:
+        return sum(cell.cell_type == "code" for cell in nbformat.read(notebook, as_version=4).cells)
+    except (OSError, ValueError) as error:
+        raise ReportFailed(f"{notebook.name} cannot be read as a notebook: {_first(str(error))}") from None
 
 
 def _papermill() -> Any:

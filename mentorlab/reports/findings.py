@@ -6,7 +6,8 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from mentorlab.answers.result import FINDING, plain
+from mentorlab.answers.parts import plain
+from mentorlab.answers.result import FINDING
 
 if TYPE_CHECKING:
     from mentorlab.tables.program import Program

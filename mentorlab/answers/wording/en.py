@@ -4,7 +4,7 @@ AUDIENCES = ("analyst", "leadership", "mentors", "mentees", "managers", "staff")
 
 # The verb follows the design (see outcomes/design.py); no other place may choose it.
 CLAIMS = {
-    "led_to": "Being offered a place led to {measure} {size} {higher} than without it{charter}",
+    "led_to": "Being offered a place led to {measured} {size} {higher} than without it{charter}",
     "rose_more": "{Measure} {moved} {size} {more} among those offered a place than among those compared with them",
     "was_higher": "{Measure} was {size} {higher} among those offered a place than among those compared with them",
     "compatible": (
@@ -235,9 +235,9 @@ FIGURES = {
 }
 
 LOST = {
-    "low": "{lost} of {n_assigned} assigned are missing ({overall}; {differential} points apart between the groups): few",
+    "low": "{lost} of the {n_assigned} assigned are missing ({overall}), with {differential} percentage points between the groups: few enough to trust the comparison",
     "high": (
-        "{lost} of {n_assigned} assigned are missing ({overall}; {differential} points apart between the groups): too "
+        "{lost} of the {n_assigned} assigned are missing ({overall}), with {differential} percentage points between the groups: too "
         "many to rule out that the missing would change the answer"
     ),
     "nobody": (

@@ -1,0 +1,69 @@
+"""Does an answer show itself safely and the same everywhere?"""
+
+from __future__ import annotations
+
+import math
+from html.parser import HTMLParser
+
+import pandas as pd
+
+from mentorlab.answers.look import Whisker, intervals, strip
+from mentorlab.answers.markup import bullets, definitions, table
+from mentorlab.answers.question import not_possible
+from mentorlab.answers.result import FINDING, Results
+
+NASTY = '<script>alert("x")</script> & =1+1'
+
+
+class _Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002  (the parser's signature)
+        self.seen.append(tag)
+
+
+def _tags(markup: str) -> list[str]:
+    parser = _Tags()
+    parser.feed(markup)
+    return parser.seen
+
+
+def test_text_from_users_is_never_markup() -> None:
+    for markup in (
+        table([NASTY], [[NASTY, NASTY]], NASTY),
+        bullets([NASTY]),
+        definitions([(NASTY, NASTY)]),
+        strip(1, 0, 2, 0.5, NASTY),
+        not_possible(NASTY, NASTY, measure=NASTY)._repr_html_(),
+    ):
+        assert "script" not in _tags(markup)
+
+
+def test_a_result_carries_its_finding_for_machines() -> None:
+    result = not_possible("there is no table x", "add it", measure="skill")
+    bundle = result._repr_mimebundle_()
+    assert bundle["text/plain"] == result.sentence()
+    assert bundle[FINDING]["findings"][0]["finding"] == result.to_dict()
+    several = Results([result, result])._repr_mimebundle_()
+    assert len(several[FINDING]["findings"]) == 2
+
+
+def test_no_objective_is_said_in_words() -> None:
+    assert "none" in repr(Results([]))
+    assert "none" in Results([])._repr_html_()
+
+
+def test_a_missing_interval_is_drawn_as_a_point() -> None:
+    picture = intervals(
+        [Whisker("few", 1.0)], title="t", axis="points", alt="a", zero="none", target=0.5, target_label="g"
+    )
+    assert b"<svg" in picture.svg()
+    assert math.isnan(Whisker("few", 1.0).low)
+
+
+def test_hidden_cells_say_so() -> None:
+    frame = pd.DataFrame({"group": ["A", "B"], "n": [12, None], "change": [0.5, None], "hidden": [False, True]})
+    result = not_possible("x", "y", frame=frame)
+    assert "<td>hidden</td>" in result.how_we_know._repr_html_()

@@ -1,0 +1,141 @@
+"""The contract that every question keeps, whichever room it is in. New questions are tested here by themselves."""
+
+from __future__ import annotations
+
+import dataclasses
+import inspect
+import json
+import re
+from typing import Any
+
+import pytest
+
+import mentorlab
+from mentorlab.answers.parts import TABLE_COLUMNS
+from mentorlab.answers.question import Question, questions
+from mentorlab.answers.result import Result
+from mentorlab.answers.wording import AUDIENCES
+from mentorlab.errors import BadInput
+from mentorlab.measures.opening import load
+from tests.programs import write_program
+
+QUESTIONS = questions()
+EVERY = pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.id)
+BANNED = re.compile(r"\bprove[dns]?\b|significan|\bguarantee", re.IGNORECASE)
+SECTIONS = ("*Reads*", "*Settings*", "*Returns*", "*Method*", "*Read with care*", "*Example*")
+FINDING_KEYS = {
+    *("question", "objective", "measure", "scope", "design", "estimand", "claim", "verdict", "certainty"),
+    *("certainty_reason", "confirmatory", "status", "reason", "estimates", "checks", "deviations", "hidden", "notes"),
+}
+ESTIMATE_KEYS = {
+    *("name", "value", "low", "high", "level", "se", "unit", "p", "p_adjusted", "n", "n_program", "n_comparison"),
+    *("n_assigned", "method"),
+}
+_ANSWERS: dict[str, Result] = {}
+
+
+def answer(question: Question) -> Result:
+    if question.id not in _ANSWERS:
+        _ANSWERS[question.id] = question.function(mentorlab.load("demo"))
+    return _ANSWERS[question.id]
+
+
+@EVERY
+def test_its_docstring_says_everything(question: Question) -> None:
+    text = inspect.getdoc(question.function) or ""
+    assert all(section in text for section in SECTIONS)
+    for setting in question.settings:
+        assert re.search(rf"^\s*{setting}: ", text, flags=re.MULTILINE), f"{setting} is not explained"
+
+
+@EVERY
+def test_its_settings_are_by_name_typed_and_have_defaults(question: Question) -> None:
+    for setting in question.settings.values():
+        assert setting.kind is inspect.Parameter.KEYWORD_ONLY
+        assert setting.default is not inspect.Parameter.empty
+        assert setting.annotation is not inspect.Parameter.empty
+
+
+@EVERY
+def test_its_table_speaks_the_one_vocabulary_and_is_a_copy(question: Question) -> None:
+    result = answer(question)
+    assert set(result.table.columns) <= set(TABLE_COLUMNS)
+    handed_out = result.table
+    handed_out.loc[:, "n"] = -1
+    assert not (result.table["n"] == -1).any()
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        result.status = "hidden"  # type: ignore[misc]
+
+
+@EVERY
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_its_sentences_say_numbers_that_the_table_holds(question: Question, audience: str) -> None:
+    result = answer(question)
+    sentence = result.sentence(audience)
+    assert sentence.endswith(".")
+    assert "{" not in sentence
+    assert not BANNED.search(sentence)
+    known = {0.0, 95.0}
+    for row in result.rows():
+        cells = [float(cell) for cell in row.values() if isinstance(cell, (int, float))]
+        known |= {round(abs(cell), places) for cell in cells for places in range(4)}
+    known |= {float(result.table["n"].sum()), float(result.table["n_assigned"].sum()), float(result.hidden)}
+    known.add(float(len(result.table) - 1 - result.hidden))
+    for number in re.findall(
+        r"(?<![\w.])[\d,]*\d(?:\.\d+)?|(?<= )\.\d+", sentence.replace("= .", "= 0.").replace("< .", "< 0.")
+    ):
+        value = float(number.replace(",", ""))
+        assert value in known or value == 0.001, f"{number} stands in no cell: {sentence}"
+
+
+@EVERY
+def test_size_and_interval_come_before_p_and_the_people_are_counted(question: Question) -> None:
+    sentence = answer(question).sentence("analyst")
+    assert sentence.index("interval") < sentence.index("; p")
+    assert "people" in sentence
+    assert "ertainty" in sentence
+
+
+@EVERY
+def test_no_p_without_an_interval(question: Question) -> None:
+    for one in answer(question).to_dict()["estimates"]:
+        assert set(one) >= ESTIMATE_KEYS
+        assert one["p"] is None or (one["low"] is not None and one["high"] is not None)
+
+
+@EVERY
+def test_its_finding_is_plain_and_complete(question: Question) -> None:
+    finding = answer(question).to_dict()
+    assert set(finding) == FINDING_KEYS
+    assert json.loads(json.dumps(finding, allow_nan=False)) == finding
+    assert finding["question"] == question.id
+    assert finding["status"] == "ok"
+    assert {check["result"] for check in finding["checks"]} <= {"passed", "with_adjustment", "failed", "not_checked"}
+    digits = [len(repr(abs(one["value"])).replace(".", "").lstrip("0").split("e")[0]) for one in finding["estimates"]]
+    assert max(digits) <= 12
+
+
+@EVERY
+def test_its_figure_has_the_sentence_as_alternative_text_and_the_same_bytes(question: Question) -> None:
+    result = answer(question)
+    picture = result.figure()
+    assert picture.alt == result.sentence("analyst")
+    assert result.figure().svg() == picture.svg()
+    assert picture._repr_html_().count("<img") == 1
+
+
+@EVERY
+def test_without_its_tables_it_says_what_would_make_it_possible(question: Question, tmp_path: Any) -> None:
+    result = question.function(load(write_program(tmp_path)))
+    assert result.status == "not_possible"
+    assert not result.estimates
+    for choice in question.tables:
+        assert choice[0] in result.sentence("staff")
+    assert result.figure().alt == result.sentence("analyst")
+    assert result.verdict is None
+
+
+@EVERY
+def test_wrong_settings_are_refused(question: Question) -> None:
+    with pytest.raises(BadInput, match="no setting 'nonsense'"):
+        question.function(mentorlab.load("demo"), nonsense=1)

@@ -1,0 +1,35 @@
+"""How long does it take? Each figure beside a named alternative, in the same run, as a ratio of medians."""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import time
+
+RUNS = 9
+
+
+def seconds(code: str) -> float:
+    """The wall time of one fresh Python process that runs `code`."""
+    begun = time.perf_counter()
+    subprocess.run([sys.executable, "-c", code], check=True)
+    return time.perf_counter() - begun
+
+
+def importing() -> None:
+    """`import mentorlab` beside `import pandas`, both less the time of an empty process, in turn."""
+    codes = {"empty": "pass", "mentorlab": "import mentorlab", "pandas": "import pandas"}
+    taken: dict[str, list[float]] = {name: [] for name in codes}
+    for _ in range(RUNS):
+        for name, code in codes.items():
+            taken[name].append(seconds(code))
+    empty = statistics.median(taken["empty"])
+    net = {name: statistics.median(times) - empty for name, times in taken.items() if name != "empty"}
+    ratio = net["pandas"] / max(net["mentorlab"], 1e-4)
+    line = f"import mentorlab {net['mentorlab']:.3f} s, import pandas {net['pandas']:.3f} s"
+    print(f"{line}: {ratio:.0f} times lighter (medians of {RUNS})")
+
+
+if __name__ == "__main__":
+    importing()

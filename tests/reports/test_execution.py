@@ -1,0 +1,55 @@
+"""Is a notebook run to its very end, or said not to be?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from mentorlab.errors import ReportFailed
+from mentorlab.reports.execution import execute
+
+
+def _notebook(folder: Path, *sources: str) -> Path:
+    cells = [nbformat.v4.new_code_cell("n: int = 1  # a number", metadata={"tags": ["parameters"]})]
+    cells += [nbformat.v4.new_code_cell(source) for source in sources]
+    path = folder / "some.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata={"language_info": {"name": "python"}}), path)
+    return path
+
+
+def _run(folder: Path, *sources: str) -> object:
+    return execute(_notebook(folder, *sources), folder / "executed.ipynb", {"n": 3}, lambda *_: None)
+
+
+def test_parameters_arrive_and_no_path_is_kept_in_the_metadata(tmp_path: Path) -> None:
+    _run(tmp_path, "print(n + 1)")
+    done = nbformat.read(tmp_path / "executed.ipynb", as_version=4)
+    assert done.cells[-1].outputs[0].text == "4\n"
+    assert str(tmp_path) not in (tmp_path / "executed.ipynb").read_text(encoding="utf-8")
+
+
+def test_an_error_names_the_notebook_and_the_reason(tmp_path: Path) -> None:
+    with pytest.raises(ReportFailed, match=r"some.ipynb, cell \d+: ZeroDivisionError: division by zero"):
+        _run(tmp_path, "1 / 0", "print('never')")
+    assert "ZeroDivisionError" in (tmp_path / "executed.ipynb").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("end", ["import os; os._exit(0)", "import os, signal; os.kill(os.getpid(), signal.SIGKILL)"])
+def test_a_kernel_that_goes_away_is_no_success(tmp_path: Path, end: str) -> None:
+    with pytest.raises(ReportFailed, match=r"some\.ipynb could not be run: DeadKernelError"):
+        _run(tmp_path, end, "print('never')")
+
+
+def test_leaving_half_way_is_no_success(tmp_path: Path) -> None:
+    # papermill takes sys.exit(0) in the middle of a notebook for a good end
+    with pytest.raises(ReportFailed, match="ended by itself"):
+        _run(tmp_path, "import sys; sys.exit(0)", "print('never')")
+
+
+def test_a_notebook_that_cannot_be_read_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "some.ipynb"
+    path.write_text("{", encoding="utf-8")
+    with pytest.raises(ReportFailed, match=r"some\.ipynb"):
+        execute(path, tmp_path / "executed.ipynb", {}, lambda *_: None)

@@ -1,0 +1,203 @@
+"""Is the report whole, honest, offline and the same every time? Made once, looked at from all sides."""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import openpyxl
+import pytest
+import yaml
+
+from mentorlab.errors import BadInput, ReportFailed
+from mentorlab.reports import kinds, runner
+from mentorlab.reports.demo import demo
+from mentorlab.reports.runner import Run, run
+from mentorlab.shipped import shipped
+from tests.programs import people_of, two_arms, write_program
+
+FILES = ["executed.ipynb", "findings.json", "manifest.json", "report.html", "tables.xlsx"]
+
+
+@pytest.fixture(scope="module")
+def demo_runs(tmp_path_factory: pytest.TempPathFactory) -> list[Run]:
+    """The demo as `mentorlab demo` makes it."""
+    return demo(tmp_path_factory.mktemp("demo"))
+
+
+def _findings(run: Run) -> dict[str, Any]:
+    return dict(json.loads((run.folder / "findings.json").read_text(encoding="utf-8")))
+
+
+def _one(run: Run, question: str, objective: str) -> dict[str, Any]:
+    found = [f for f in _findings(run)["findings"] if (f["question"], f["objective"]) == (question, objective)]
+    assert len(found) == 1
+    return dict(found[0])
+
+
+class _Page(HTMLParser):
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+
+def test_both_programs_give_whole_run_folders(demo_runs: list[Run]) -> None:
+    assert len(demo_runs) == 2
+    for made in demo_runs:
+        assert sorted(path.name for path in made.folder.iterdir()) == FILES
+        assert [path for path in made.folder.parent.iterdir() if path != made.folder] == []
+
+
+def test_the_demo_recovers_the_planted_effects(demo_runs: list[Run]) -> None:
+    planted = yaml.safe_load(shipped("data", "demo", "truth.yaml").read_text(encoding="utf-8"))["effects"]
+    for objective, measure in (("belonging", "engagement_pulse"), ("staying", "stay_intention")):
+        effect = _one(demo_runs[0], "outcomes.contrast", objective)["estimates"][0]
+        assert effect["name"] == "effect"
+        assert effect["low"] <= planted[measure] <= effect["high"]
+
+
+def test_the_real_program_gives_the_published_numbers(demo_runs: list[Run]) -> None:
+    finding = _one(demo_runs[1], "outcomes.contrast", "earnings")
+    values = {one["name"]: one for one in finding["estimates"]}
+    # Dehejia and Wahba (1999): 1794, Welch 671; adjusted as in its charter 1636, HC3 680
+    assert [round(values["difference"][key]) for key in ("value", "se")] == [1794, 671]
+    assert [round(values["effect"][key]) for key in ("value", "se")] == [1636, 680]
+    assert "led to" in finding["claim"]
+    assert "according to the charter" in finding["claim"]
+    assert finding["verdict"] == "positive_size_uncertain"
+
+
+def test_the_findings_have_the_agreed_head(demo_runs: list[Run]) -> None:
+    head = {key: value for key, value in _findings(demo_runs[0]).items() if key != "findings"}
+    assert set(head) == {"schema", "program", "cycle", "report", "as_of", "parameters"}
+    assert head["schema"] == 1
+    assert head["as_of"] == "2026-12-11"  # the latest date in the demo's tables
+    assert _findings(demo_runs[1])["as_of"] is None  # its tables hold no date
+    assert not any("folder" in value for value in (head["parameters"], _findings(demo_runs[1])["parameters"]))
+
+
+def test_page_sentence_workbook_and_findings_agree(demo_runs: list[Run]) -> None:
+    for made in demo_runs:
+        page = (made.folder / "report.html").read_text(encoding="utf-8")
+        book = openpyxl.load_workbook(made.folder / "tables.xlsx")
+        rows = list(book["Findings"].iter_rows(min_row=2, values_only=True))
+        claims = [finding["claim"] for finding in _findings(made)["findings"]]
+        assert [row[4] for row in rows] == claims
+        assert made.sentence == claims[0]
+        assert all(claim in page for claim in claims)
+
+
+def test_the_page_is_one_offline_file_without_code(demo_runs: list[Run]) -> None:
+    for made in demo_runs:
+        text = (made.folder / "report.html").read_text(encoding="utf-8")
+        page = _Page(text)
+        assert "default-src 'none'" in text
+        assert not {"script", "iframe", "link", "form"} & {tag for tag, _ in page.tags}
+        addresses = [value for _, attrs in page.tags for name, value in attrs.items() if name in ("src", "href")]
+        assert all(address and address.startswith(("data:", "#")) for address in addresses)
+        assert "import mentorlab" not in text
+        assert "outcomes.headline(" not in text
+        images = [attrs for tag, attrs in page.tags if tag == "img"]
+        assert images
+        assert all(len(attrs["alt"] or "") > 40 for attrs in images)
+        headings = [int(tag[1]) for tag, _ in page.tags if re.fullmatch("h[1-6]", tag)]
+        assert headings[0] == 1
+        assert all(later - earlier <= 1 for earlier, later in itertools.pairwise(headings))
+
+
+def test_the_page_says_what_a_reader_needs(demo_runs: list[Run]) -> None:
+    text = (demo_runs[0].folder / "report.html").read_text(encoding="utf-8")
+    for part in ("The answer", "How we know", "What this cannot tell us", "What to do next", "Words used here"):
+        assert f">{part}<" in re.sub(r"<a class=.anchor-link.*?</a>", "", text)
+    for part in ("Certainty", "Fingerprint", "has not been validated", "Details for the analyst"):
+        assert part in text
+
+
+def test_the_manifest_hashes_what_went_in(demo_runs: list[Run]) -> None:
+    for made in demo_runs:
+        manifest = json.loads((made.folder / "manifest.json").read_text(encoding="utf-8"))
+        program = made.folder.parents[1]
+        assert manifest["status"] == "done"
+        assert {"program.yaml", "tables/people.csv"} <= set(manifest["inputs"])
+        for name, digest in manifest["inputs"].items():
+            assert hashlib.sha256((program / name).read_bytes()).hexdigest() == digest
+        written = (made.folder / "findings.json").read_bytes()
+        assert manifest["findings"]["sha256"] == hashlib.sha256(written).hexdigest()
+        assert manifest["findings"]["fingerprint"] in (made.folder / "report.html").read_text(encoding="utf-8")
+
+
+def test_the_same_inputs_give_the_same_findings_byte_for_byte(demo_runs: list[Run], tmp_path: Path) -> None:
+    again = run("outcomes", demo_runs[0].folder.parents[1], out=tmp_path)
+    assert (again.folder / "findings.json").read_bytes() == (demo_runs[0].folder / "findings.json").read_bytes()
+    assert again.folder.parent == tmp_path
+
+
+def test_nothing_hidden_survives_and_names_are_harmless(tmp_path: Path) -> None:
+    tables = two_arms(40, 40, 6.0)
+    nasty = '=HYPERLINK("x")<script>'
+    sites = ["Big"] * 20 + [nasty] * 15 + ["Secretsite"] * 3 + ["Quiet"] * 2 + ["Big"] * 40
+    charter = {"program": "<b>Bold & co</b>", "units": "site"}
+    made = run("outcomes", write_program(tmp_path / "p", charter, people=people_of(tables, site=sites), **tables))
+    ids = set(tables["assignments"]["person_id"])
+    hidden_mean = tables["measures"].query("wave == 'after'")["value"].to_numpy()[35:38].mean()
+    for name in ("executed.ipynb", "findings.json", "report.html"):
+        text = (made.folder / name).read_text(encoding="utf-8")
+        assert not any(person in text for person in ids)
+        assert f"{hidden_mean:.3f}" not in text
+    page = _Page((made.folder / "report.html").read_text(encoding="utf-8"))
+    assert "script" not in {tag for tag, _ in page.tags}
+    assert "b" not in {tag for tag, _ in page.tags}
+    book = openpyxl.load_workbook(made.folder / "tables.xlsx")
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert not any(cell.data_type == "f" for cell in cells)
+    assert nasty in [cell.value for cell in cells]
+
+
+def test_only_pairs_is_enough_for_a_report_that_says_what_is_missing(tmp_path: Path) -> None:
+    import pandas as pd
+
+    pairs = pd.DataFrame({"pair_id": ["a"], "mentor_id": ["m"], "mentee_id": ["n"], "matched_on": ["2026-01-10"]})
+    made = run("outcomes", write_program(tmp_path / "p", None, pairs=pairs))
+    assert {finding["status"] for finding in _findings(made)["findings"]} == {"not_possible"}
+    assert "responses or measures" in made.sentence
+
+
+def test_a_notebook_that_fails_midway_leaves_nothing_that_looks_finished(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kind = kinds.kind_of("outcomes")
+    notebook = nbformat.read(kind.notebook, as_version=4)
+    notebook.cells.insert(8, nbformat.v4.new_code_cell("raise RuntimeError('the wind took it')"))
+    broken = tmp_path / "60_outcomes.ipynb"
+    nbformat.write(notebook, broken)
+    monkeypatch.setattr(runner, "kind_of", lambda _: kinds.Kind(kind.name, kind.title, broken, kind.tables))
+    with pytest.raises(ReportFailed, match="RuntimeError: the wind took it"):
+        run("outcomes", "demo", out=tmp_path / "runs")
+    left = list((tmp_path / "runs").iterdir())
+    assert [path.suffix for path in left] == [".failed"]
+    assert sorted(path.name for path in left[0].iterdir()) == ["executed.ipynb", "reason.txt"]
+    assert "the wind took it" in (left[0] / "reason.txt").read_text(encoding="utf-8")
+
+
+def test_faults_make_no_run_folder(tmp_path: Path) -> None:
+    tables = two_arms(20, 20)
+    tables["assignments"].loc[0, "arm"] = "programm"
+    folder = write_program(tmp_path / "p", None, **tables)
+    with pytest.raises(BadInput, match="did you mean 'program'"):
+        run("outcomes", folder)
+    with pytest.raises(BadInput, match="no parameter"):
+        run("outcomes", "demo", {"nonsense": 1}, tmp_path / "out")
+    with pytest.raises(BadInput, match="did you mean 'outcomes'"):
+        run("outcome", "demo", out=tmp_path / "out")
+    assert not (folder / "runs").exists()
+    assert not (tmp_path / "out").exists()
