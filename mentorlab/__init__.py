@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from mentorlab import outcomes, stats
-    from mentorlab.answers.question import by_objective, questions
+    from mentorlab.answers.question import questions
     from mentorlab.answers.scope import scope
+    from mentorlab.answers.together import by_objective
     from mentorlab.answers.wording import glossary
     from mentorlab.measures.opening import load
     from mentorlab.tables.pseudonyms import pseudonyms
@@ -24,7 +25,7 @@ _HOME = {
     "load": "measures.opening",
     "pseudonyms": "tables.pseudonyms",
     "questions": "answers.question",
-    "by_objective": "answers.question",
+    "by_objective": "answers.together",
     "glossary": "answers.wording",
     "scope": "answers.scope",
 }

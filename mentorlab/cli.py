@@ -47,7 +47,7 @@ def demo(out: Path) -> None:
     from mentorlab.reports.demo import demo as make
 
     for run in make(out):
-        click.echo(f"{run.page}\n  {run.sentence}.")
+        click.echo(f"{run.page}\n  {run.sentence}")
     click.echo(str(out))
 
 
@@ -58,7 +58,10 @@ def check(place: str, as_json: bool) -> None:
     """Every fault of a program folder at once."""
     from mentorlab.measures.opening import check as find
 
-    faults, program = find(place)
+    try:
+        faults, program = find(place)
+    except BadInput as bad:
+        faults, program = list(bad.faults), None
     if as_json:
         click.echo(json.dumps([fault.to_dict() for fault in faults], indent=1, ensure_ascii=False))
     elif faults:
@@ -80,7 +83,7 @@ def run(report: str, place: str, parameters: tuple[str, ...], out: Path | None) 
     from mentorlab.reports.runner import run as make
 
     done = make(report, place, _given(parameters), out)
-    click.echo(f"{done.page}\n{done.sentence}.\n{done.folder}")
+    click.echo(f"{done.page}\n{done.sentence}\n{done.folder}")
 
 
 def _given(parameters: tuple[str, ...]) -> dict[str, str]:

@@ -75,6 +75,7 @@ def test_a_place_that_is_no_program(tmp_path: Path) -> None:
     result = call("check", tmp_path / "sprin")
     assert result.exit_code == 2
     assert "spring" in result.output
+    assert json.loads(call("check", tmp_path / "sprin", "--json").stdout)[0]["do"].startswith("did you mean")
 
 
 def test_questions_lists_every_question_and_its_tables() -> None:

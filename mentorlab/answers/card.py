@@ -43,7 +43,7 @@ def css() -> str:
 def card(result: Result, *, with_figure: bool = False) -> str:
     """The answer in one box: claim, size with its interval drawn, verdict, certainty and why, how many people."""
     figure = result.figure()._repr_html_() if with_figure else ""
-    claim = result.claim if result.claim.endswith(".") else f"{result.claim}."
+    claim = result.headline if result.headline.endswith(".") else f"{result.headline}."
     return (
         f'<style>{css()}</style><section class="ml-answer ml-{result.status}">'
         f'<p class="ml-asks">{escape(_scope(result))}</p><p class="ml-claim">{escape(claim)}</p>'

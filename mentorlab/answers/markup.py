@@ -15,12 +15,16 @@ def escape(text: object) -> str:
 def table(headings: Sequence[str], rows: Sequence[Sequence[Any]], caption: str = "") -> str:
     """A small table with headings for columns and for rows (the first column)."""
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in headings)
-    body = "".join(
-        f'<tr><th scope="row">{escape(first)}</th>{"".join(f"<td>{escape(cell)}</td>" for cell in rest)}</tr>'
-        for first, *rest in rows
-    )
+    body = "".join(f'<tr><th scope="row">{escape(first)}</th>{"".join(map(_cell, rest))}</tr>' for first, *rest in rows)
     title = f"<caption>{escape(caption)}</caption>" if caption else ""
     return f'<div class="ml-table"><table>{title}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+
+
+def _cell(value: Any) -> str:
+    # Words stand on the left, numbers on the right.
+    words = isinstance(value, str) and len(value) > 20
+    style = ' class="ml-words"' if words else ""
+    return f"<td{style}>{escape(value)}</td>"
 
 
 def bullets(items: Sequence[str]) -> str:

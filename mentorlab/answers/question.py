@@ -14,8 +14,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar, cast, get_type_hints
 
-from mentorlab.answers.result import Result, Results
-from mentorlab.answers.wording import sentences_for_every_audience
+from mentorlab.answers.result import Result
+from mentorlab.answers.wording import catalogue, sentence_case, sentences_for_every_audience
 from mentorlab.errors import BadInput, Fault, NotComputable, did_you_mean
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ class Question:
     id: str
     asks: str
     tables: tuple[tuple[str, ...], ...]
+    uses: Callable[[Program], Sequence[str]]
     settings: Mapping[str, inspect.Parameter]
     function: Callable[..., Result]
 
@@ -41,19 +42,32 @@ class Question:
         """The tables needed, in words."""
         return "; ".join(" or ".join(choice) for choice in self.tables) or "nothing but the charter"
 
+    def needed(self, program: Program) -> tuple[str, ...]:
+        """The tables at hand that an answer would be read from: they must be without fault."""
+        listed = [table for choice in self.tables for table in choice]
+        return tuple(table for table in dict.fromkeys([*listed, *self.uses(program)]) if program.has(table))
+
     def missing(self, program: Program) -> list[str]:
         """The needs that the program's tables do not meet, in words."""
         return [" or ".join(choice) for choice in self.tables if not any(map(program.has, choice))]
 
 
-def question(*, asks: str, tables: Sequence[str | tuple[str, ...]]) -> Callable[[Asked], Asked]:
-    """Mark a function `f(program, *, settings…) -> Result` as a question that mentorlab answers."""
+def question(
+    *,
+    asks: str,
+    tables: Sequence[str | tuple[str, ...]],
+    uses: Callable[[Program], Sequence[str]] = lambda _: (),
+) -> Callable[[Asked], Asked]:
+    """Mark a function `f(program, *, settings…) -> Result` as a question that mentorlab answers.
+
+    `tables`: what it cannot do without; `uses`: which tables more it reads from a program, if they are there.
+    """
     needs = tuple((need,) if isinstance(need, str) else need for need in tables)
 
     def mark(function: Asked) -> Asked:
         room, name = function.__module__.split(".")[-2:]
         settings = dict(list(inspect.signature(function).parameters.items())[1:])
-        row = Question(f"{room}.{name}", asks, needs, settings, function)
+        row = Question(f"{room}.{name}", asks, needs, uses, settings, function)
 
         @functools.wraps(function)
         def ask(program: Program, **given: Any) -> Result:
@@ -72,14 +86,14 @@ def _ask(row: Question, program: Program, given: Mapping[str, Any]) -> Result:
     if missing:
         reason = f"the program has no table {', and no table '.join(missing)}"
         return _named(row, not_possible(reason, f"add {' and '.join(missing)} to tables/"), audience)
-    program.need(*(table for choice in row.tables for table in choice if program.has(table)))
+    program.need(*row.needed(program))
     if settings.get("as_of") is not None:
         program = program.as_at(settings["as_of"])
     try:
         result = row.function(program, **settings)
     except NotComputable as impossible:
-        result = not_possible(str(impossible).rstrip("."), "see the reason for what to mend")
-    left_out = tuple(f"{n} rows of {table} are dated after {program.as_of}." for table, n in program.left_out.items())
+        result = not_computable(str(impossible))
+    left_out = tuple(f"{n} rows of {table} are dated after {program.day}." for table, n in program.left_out.items())
     return _named(row, dataclasses.replace(result, notes=result.notes + left_out), audience)
 
 
@@ -111,20 +125,25 @@ def _checked(row: Question, given: Mapping[str, Any]) -> dict[str, Any]:
 
 def not_possible(reason: str, remedy: str, *, design: str = "none", **more: Any) -> Result:
     """The answer that is given where there is none: why, and what would make it possible."""
+    words = sentences_for_every_audience("not_possible", reason=reason, remedy=remedy)
+    more.setdefault("next_steps", (f"{sentence_case(remedy)}.",))
+    return _no_answer(reason, words, design=design, **more)
+
+
+def not_computable(message: str) -> Result:
+    """The answer where numbers do not allow one; the message says what is wrong and what to do."""
+    reason = message.rstrip(".")
+    if reason[:1].isupper() and reason[1:2].islower():
+        reason = reason[0].lower() + reason[1:]
+    return _no_answer(reason, sentences_for_every_audience("not_computable", reason=reason), design="none")
+
+
+def _no_answer(reason: str, words: Mapping[str, str], **more: Any) -> Result:
     import pandas as pd
 
-    words = sentences_for_every_audience("not_possible", reason=reason, remedy=remedy)
-    more.setdefault("next_steps", (f"{remedy[0].upper()}{remedy[1:]}.",))
-    frame = more.pop("frame", pd.DataFrame(columns=["group", "measure", "n", "hidden"]))
-    return Result(
-        design=design,
-        sentences=words,
-        frame=frame,
-        status="not_possible",
-        reason=reason,
-        claim=words["analyst"],
-        **more,
-    )
+    more.setdefault("frame", pd.DataFrame(columns=["group", "measure", "n", "hidden"]))
+    more.setdefault("limits", (catalogue().LIMITS["no_answer"],))
+    return Result(sentences=words, status="not_possible", reason=reason, headline=words["analyst"], **more)
 
 
 def questions() -> tuple[Question, ...]:
@@ -132,10 +151,3 @@ def questions() -> tuple[Question, ...]:
     for room in ROOMS:
         importlib.import_module(f"mentorlab.{room}")
     return tuple(_REGISTER.values())
-
-
-def by_objective(ask: Callable[..., Result], program: Program, *, primary: bool = True, **settings: Any) -> Results:
-    """One question put to every objective of the charter, in the charter's order; `primary=False` skips the primary."""
-    skipped = None if primary else program.charter.primary
-    objectives = [one for one in program.charter.objectives if one is not skipped]
-    return Results([ask(program, objective=objective.id, **settings) for objective in objectives])

@@ -42,7 +42,7 @@ class Result:
     measure: str | None = None
     scope: Mapping[str, str | None] = field(default_factory=lambda: {"unit": None, "group": None})
     estimand: str | None = None
-    claim: str = ""
+    headline: str = ""
     verdict: str | None = None
     certainty: Certainty | None = None
     certainty_reason: str = ""
@@ -60,6 +60,8 @@ class Result:
     next_steps: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
     worthwhile: float | None = None
+    # Whose averages are shown, so that answers can be kept from giving each other's people away. Never written out.
+    shown: tuple[frozenset[str], ...] = field(default=(), repr=False)
     audience: str = "analyst"
 
     @property
@@ -100,7 +102,8 @@ class Result:
             "scope": dict(self.scope),
             "design": self.design,
             "estimand": self.estimand,
-            "claim": self.claim or self.sentence("analyst"),
+            "claim": self.claim,
+            "headline": self.headline,
             "verdict": self.verdict,
             "certainty": self.certainty,
             "certainty_reason": self.certainty_reason,
@@ -120,6 +123,11 @@ class Result:
     def rows(self) -> list[dict[str, Any]]:
         """The table as plain rows, for workbooks and for the machine-readable part of a notebook's output."""
         return [plain(row) for row in self.frame.to_dict(orient="records")]
+
+    @property
+    def claim(self) -> str:
+        """The claim: the whole sentence for the analyst. Its first part alone is `headline`."""
+        return self.sentence("analyst")
 
     @property
     def how_we_know(self) -> Passage:

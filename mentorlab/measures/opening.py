@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from mentorlab.errors import BadInput, Fault
-from mentorlab.measures.instruments import instruments
+from mentorlab.measures.instruments import instruments, read_folder
+from mentorlab.measures.scoring import outside_in_words
 from mentorlab.tables.load import check as check_tables
 from mentorlab.tables.load import program_folder
 from mentorlab.tables.program import Program
+from mentorlab.tables.rows import faulty
 
 
 def load(place: str | Path) -> Program:
@@ -27,6 +30,7 @@ def load(place: str | Path) -> Program:
 def check(place: str | Path) -> tuple[list[Fault], Program | None]:
     """Every fault of a program folder at once, and the program; None where charter or questionnaires have faults.
 
+    Answers outside the range of their questionnaire are faults of the table responses.
     A place that is no program folder raises BadInput.
     """
     folder = program_folder(place)
@@ -36,4 +40,26 @@ def check(place: str | Path) -> tuple[list[Fault], Program | None]:
     except BadInput as bad:
         scales, wrong = [], list(bad.faults)
     faults, program = check_tables(folder, known_measures=scales if not wrong else None)
-    return [*faults, *wrong], None if wrong else program
+    if program is None or wrong:
+        return [*faults, *wrong], None
+    outside = _answers_outside(program)
+    return [*faults, *outside], replace(program, faults=(*program.faults, *outside))
+
+
+def _answers_outside(program: Program) -> list[Fault]:
+    """Answers of this cycle outside their questionnaire's range; one fault per questionnaire, all its rows counted.
+
+    A shipped questionnaire is meant only where as many of its items were asked as a score needs: its short item ids may
+    be those of another survey. The program's own say which items are theirs.
+    """
+    rows = program.in_file("responses") if program.has("responses") else None
+    if rows is None or not {"item", "value"} <= set(rows.columns):
+        return []
+    asked, own = set(rows["item"].dropna()), read_folder(program.folder / "instruments")
+    faults: list[Fault] = []
+    for name, one in instruments(program.folder).items():
+        if name in own or len(asked & set(one.item_ids)) >= one.min_answered:
+            mine = rows["item"].isin(one.item_ids)
+            outside = (rows["value"] < one.response.min) | (rows["value"] > one.response.max)
+            faults += faulty("responses", "value", rows["value"], mine & outside, *outside_in_words(one))
+    return faults

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from mentorlab.errors import BadInput, Fault, NotComputable, did_you_mean
+from mentorlab.errors import BadInput, Fault, NotComputable, did_you_mean, nearest
 from mentorlab.measures.instruments import Instrument, instruments
 from mentorlab.measures.recorded import recorded, recorded_measures
 from mentorlab.measures.scoring import score, scored_items
@@ -110,9 +110,10 @@ def _found(program: Program, measure: str) -> _Found:
         frame, notes = recorded(program, measure)
         return _Found(_in_order(program, frame), None, None, notes)
     known = tuple(sorted({*scales, *numbers}))
-    do = f"{did_you_mean(measure, known)}" if known else "add tables/responses.csv or tables/measures.csv"
-    if known and do.startswith("did you mean"):
-        do += f" The measures at hand: {', '.join(known)}"
+    do = did_you_mean(measure, known) if known else "add tables/responses.csv or tables/measures.csv"
+    near = nearest(measure, known)
+    if near and len(known) > 1:
+        do += f" The other measures at hand: {', '.join(name for name in known if name != near)}"
     raise BadInput(Fault("settings", "measure", f"neither an answered scale nor a table holds {measure!r}", do))
 
 

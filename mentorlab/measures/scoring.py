@@ -71,9 +71,14 @@ def _outside(rows: pd.DataFrame, instrument: Instrument) -> list[Fault]:
     wrong = rows[(rows["value"] < low) | (rows["value"] > high)]
     if wrong.empty:
         return []
-    what = f"{wrong['value'].iloc[0]:g} is outside {low:g} to {high:g}, the answers to {instrument.id}"
-    do = "correct the answer, or leave it empty if it means `not answered`"
-    return [Fault("responses", "value", what, do, *_rows(wrong))]
+    what, do = outside_in_words(instrument)
+    return [Fault("responses", "value", f"{wrong['value'].iloc[0]:g} {what}", do, *_rows(wrong))]
+
+
+def outside_in_words(instrument: Instrument) -> tuple[str, str]:
+    """What is wrong with an answer outside the instrument's range, and what to do."""
+    what = f"is outside {instrument.response.min:g} to {instrument.response.max:g}, the answers to {instrument.id}"
+    return what, "correct the answer, or leave it empty if it means `not answered`"
 
 
 def _twice(rows: pd.DataFrame) -> list[Fault]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
+from mentorlab.answers.wording import catalogue
 from mentorlab.errors import BadInput, Fault, NotComputable, did_you_mean
 from mentorlab.measures.panel import known_measures
 from mentorlab.tables.arms import Whom
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
     from mentorlab.tables.charter import Objective
     from mentorlab.tables.program import Program
 
-Level = Annotated[float, Field(ge=0.8, le=0.999)]
-Worthwhile = Annotated[float, Field(gt=0, le=5)]
+Level = Annotated[float, Field(ge=0.8, le=0.999, strict=True)]
+Worthwhile = Annotated[float, Field(gt=0, le=5, strict=True)]
 Audience = Literal["analyst", "leadership", "mentors", "mentees", "managers", "staff"]
 
 
@@ -48,36 +49,58 @@ class Aim:
         return self.worthwhile * sd
 
 
-def aim_of(program: Program, measure: str | None, objective: str | None, worthwhile: float | None = None) -> Aim:
+def aim_of(
+    program: Program,
+    measure: str | None,
+    objective: str | None,
+    worthwhile: float | None = None,
+    level: float = 0.95,
+) -> Aim:
     """What is asked: the objective or measure named, else the charter's primary objective, else the only measure."""
+    words = catalogue().EXPLORATORY
+    deviations = [words["level"].format(level=f"{100 * level:g}")] if level < 0.95 else []
     chosen = _objective(program, measure, objective)
     if chosen is None:
-        return Aim(measure or _only_measure(program), None, "mentees", "increase", worthwhile, None, primary=False)
-    points: float | None = chosen.worthwhile_points
-    deviations: tuple[str, ...] = ()
-    if worthwhile is not None:
-        planned = f"{points} points" if points is not None else f"{chosen.worthwhile} SD"
-        deviations = (f"Worthwhile size set to {worthwhile} SD; the charter says {planned}. Exploratory.",)
-        points = None
-    size = chosen.worthwhile if worthwhile is None else worthwhile
+        named = measure or _only_measure(program)
+        return Aim(named, None, "mentees", "increase", worthwhile, None, False, tuple(deviations))
+    if chosen.measure is None:
+        raise NotComputable(f"the objective {chosen.id!r} names no measure; write `measure:` into program.yaml")
+    size, points = chosen.worthwhile, chosen.worthwhile_points
+    if worthwhile is not None and (points is not None or worthwhile != size):
+        in_sds = f"{size:g} SD" if size is not None else words["no_size"]
+        planned = f"{points:g} points" if points is not None else in_sds
+        deviations.append(words["worthwhile"].format(given=f"{worthwhile:g}", planned=planned))
+        size, points = worthwhile, None
     return Aim(
-        measure=str(chosen.measure),
+        measure=chosen.measure,
         objective=chosen.id,
         for_whom=chosen.for_whom,
         direction=chosen.direction,
         worthwhile=size,
         worthwhile_points=points,
         primary=chosen.primary,
-        deviations=deviations,
+        deviations=tuple(deviations),
     )
+
+
+def uses_people(program: Program) -> tuple[str, ...]:
+    """`people`, where an outcome question reads it: for groups, covariates, clusters, or who could be compared."""
+    evaluation, charter = program.charter.evaluation, program.charter
+    clustered = evaluation.clustered_by not in (None, "mentor")
+    others = any(one.for_whom in ("managers", "non_participants") for one in charter.objectives)
+    used = charter.units or evaluation.adjust_for or clustered or others or not program.has("assignments")
+    return ("people",) if used else ()
 
 
 def _objective(program: Program, measure: str | None, objective: str | None) -> Objective | None:
     objectives = program.charter.objectives
     if objective is not None:
         for one in objectives:
-            if one.id == objective:
+            if one.id == objective and measure in (None, one.measure):
                 return one
+            if one.id == objective:
+                what = f"the objective {objective!r} is measured by {one.measure}, not by {measure}"
+                raise BadInput(Fault("settings", "measure", what, "name the objective or the measure, not both"))
         advice = did_you_mean(objective, [one.id for one in objectives] or ["none: the charter has no objectives"])
         raise BadInput(Fault("settings", "objective", f"the charter has no objective {objective!r}", advice))
     return program.charter.objective_for(measure) if measure is not None else program.charter.primary

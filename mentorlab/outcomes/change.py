@@ -17,15 +17,16 @@ from mentorlab.answers.result import Result
 from mentorlab.answers.wording import catalogue, decimals, number, p_value, sentences_for_every_audience
 from mentorlab.errors import BadInput, Fault, NotComputable, did_you_mean
 from mentorlab.outcomes import grade, telling
-from mentorlab.outcomes.aim import Aim, Audience, Level, aim_of
+from mentorlab.outcomes.aim import Aim, Audience, Level, aim_of, uses_people
 from mentorlab.outcomes.compared import PROGRAM, Compared, compared
 from mentorlab.outcomes.design import read_design
-from mentorlab.outcomes.effect import TESTED_FROM, change_within, described
+from mentorlab.outcomes.effect import LEAST_LEVEL, TESTED_FROM, change_within, described
+from mentorlab.stats.estimates import Estimate
 from mentorlab.tables.privacy import hide_small
 from mentorlab.tables.program import Program
 
 
-@question(asks="Did scores change between waves?", tables=[("responses", "measures")])
+@question(asks="Did scores change between waves?", tables=[("responses", "measures")], uses=uses_people)
 def change(
     program: Program,
     *,
@@ -45,7 +46,8 @@ def change(
         measure: a scale or a measure (default: that of the charter's primary objective).
         objective: an objective of the charter, where two share a measure.
         group: a column of `people` to split by (default: no split).
-        level: level of the intervals (0.8–0.999, default 0.95, the custom of the field).
+        level: level of the intervals (0.8–0.999, default 0.95, the custom of the field). Below .95 the
+            claim is judged at .95 all the same.
         as_of: leave out what is dated later (default: everything).
         audience: whom the sentence addresses (default analyst).
 
@@ -65,24 +67,35 @@ def change(
     >>> change.design, change.verdict
     ('before_after', 'cannot_tell')
     """
-    aim = aim_of(program, measure, objective)
+    aim = aim_of(program, measure, objective, level=level)
+    about = telling.about(aim)
     data = compared(program, aim)
     if not data.has_before:
-        raise NotComputable(f"Nobody has an answer at {data.before!r}: a change needs two waves")
-    about = telling.about(aim)
-    if telling.too_early(program):
-        return telling.waiting(program, data, "before_after", about)
+        raise NotComputable(f"nobody has an answer at {data.before!r}: a change needs two waves")
     smallest = program.charter.privacy.smallest_group
     people = data.of(PROGRAM)
     if len(people) < smallest:
         return telling.hidden("the group", smallest, "before_after", about)
-    table = _table(aim, data, people, _groups(program, group, people), smallest, level)
-    return _answer(program, aim, data, people, table, about, level, group)
+    if telling.too_early(program):
+        return telling.waiting(program, len(people), data.n_assigned(PROGRAM), smallest, "before_after", about)
+    groups = _groups(program, group, people)
+    table = _table(aim, data, people, groups, smallest, level)
+    return _answer(program, aim, data, people, table, about, level, group, _shown(people, groups, table))
+
+
+def _shown(people: pd.DataFrame, groups: pd.Series | None, table: pd.DataFrame) -> tuple[frozenset[str], ...]:
+    """Whose averages the table shows."""
+    everyone = frozenset(people.index)
+    if groups is None:
+        return (everyone,)
+    visible = table.loc[~table["hidden"].astype(bool), "group"].iloc[1:]
+    return (everyone, *(frozenset(groups.index[groups == name]) for name in visible))
 
 
 def _groups(program: Program, group: str | None, people: pd.DataFrame) -> pd.Series | None:
     if group is None:
         return None
+    program.need("people")
     columns = program.table("people") if program.has("people") else pd.DataFrame(columns=["person_id"])
     if group not in columns:
         advice = did_you_mean(
@@ -137,60 +150,71 @@ def _by_group(table: pd.DataFrame, lead: Reported) -> tuple[Reported, ...]:
 
 def _answer(
     program: Program, aim: Aim, data: Compared, people: pd.DataFrame, table: pd.DataFrame, about: dict[str, Any],
-    level: float, group: str | None,
+    level: float, group: str | None, shown: tuple[frozenset[str], ...],
 ) -> Result:  # fmt: skip
-    paired = stats.paired(people["before"], people["after"], level=level)
-    concerned = data.n_assigned(PROGRAM)
-    estimates: tuple[Reported, ...] = (
-        Reported("change", paired.change, "points", paired.p, len(people), None, concerned),
-        Reported("change_sd", paired.d_z, "sd", None, len(people), None, concerned),
-    )
-    tested = len(people) >= TESTED_FROM
-    if not tested:
-        estimates = tuple(map(described, estimates))
-    else:
-        table.loc[0, "p"] = paired.p
     words_ = catalogue()
+    estimates, judged = _estimates(data, people, level)
+    tested = judged is not None
+    if tested:
+        table.loc[0, "p"] = estimates[0].p
     reading = read_design(program.charter.evaluation, data.who, compared=False, before=True)
     row = table.iloc[0]
-    verb = "change_described" if not tested else "rose" if row["low"] > 0 or row["high"] < 0 else "change_compatible"
+    verb = _verb(row, judged)
     reason = words_.REASONS["one_group" if tested else "few"]
     words = telling.Words(aim, data, reading, verb, "cannot_tell", "very_low", reason, level)
     places = decimals(estimates[0].estimate.se, row["change"])
     cells = _cells(table, words, places, group)
-    claim = words.claim(cells)
+    claim, told = words.claim(cells), words_.PEOPLE["change"].format_map(cells)
+    certainty = words_.CERTAINTIES["very_low"]
     sentences = sentences_for_every_audience(
-        "change", **words.evidence(cells), claim=claim, people=words_.PEOPLE["change"].format_map(cells),
-        groups=cells["groups"], certainty=words_.CERTAINTIES["very_low"], reason=reason, caution=words.caution,
+        "change", **words.evidence(cells), claim=claim, people=told, groups=cells["groups"], certainty=certainty,
+        reason=reason, caution=words.caution, sure=words_.SURE.format(certainty=certainty, reason=reason),
     )  # fmt: skip
-    reliable, alpha = grade.reliability(data)
+    reliable, alpha = grade.reliability(data, people.index)
     lost = words_.LOST["change"].format(lost=data.n_assigned(PROGRAM) - len(people), n_assigned=cells["n_assigned"])
     labels = words_.LABELS
     return Result(
-        design=reading.name,
-        estimand=None,
+        design="before_after",
         sentences=sentences,
         frame=table,
         draw=lambda: _figure(table, words, places, cells, sentences["analyst"]),
-        claim=claim,
+        headline=claim,
         verdict="cannot_tell",
         certainty="very_low",
         certainty_reason=reason,
-        confirmatory=False,
         estimates=(*estimates, *_by_group(table, estimates[0])),
         checks=(reliable,),
+        deviations=aim.deviations,
         hidden=int(table["hidden"].sum()),
         notes=data.notes,
-        box=(
-            (labels["verdict"], f"{words_.VERDICTS['change']}."),
-            (labels["people"], f"{words_.PEOPLE['change'].format_map(cells)}."),
-        ),
+        box=((labels["verdict"], f"{words_.VERDICTS['change']}."), (labels["people"], f"{told}.")),
         facts=((labels["lost"], f"{lost}."), (labels["measure"], telling.measured(data, words.title, alpha))),
         limits=(words_.LIMITS["one_group"], words_.LIMITS["persons"]),
         next_steps=(words_.NEXT["one_group"],),
         terms=("interval", "certainty", *(["reliability"] if alpha else []), "p"),
+        shown=shown,
         **about,
     )
+
+
+def _estimates(data: Compared, people: pd.DataFrame, level: float) -> tuple[tuple[Reported, ...], Estimate | None]:
+    """Change in points and in SDs, and the change at 95 % or more; with too few people its value only."""
+    paired = stats.paired(people["before"], people["after"], level=level)
+    concerned = data.n_assigned(PROGRAM)
+    change = Reported("change", paired.change, "points", paired.p, len(people), None, concerned)
+    if len(people) < TESTED_FROM:
+        return (described(change),), None
+    in_sds = Reported("change_sd", paired.d_z, "sd", None, len(people), None, concerned)
+    judged = stats.paired(people["before"], people["after"], level=max(level, LEAST_LEVEL)).change
+    return (change, in_sds), judged
+
+
+def _verb(row: pd.Series, judged: Estimate | None) -> str:
+    if judged is None:
+        return "change_described"
+    if judged.low > 0 or judged.high < 0:
+        return "rose"
+    return "change_not_settled" if row["low"] > 0 or row["high"] < 0 else "change_compatible"
 
 
 def _cells(table: pd.DataFrame, words: telling.Words, places: int, column: str | None) -> dict[str, str]:
@@ -205,7 +229,7 @@ def _cells(table: pd.DataFrame, words: telling.Words, places: int, column: str |
         "size": words.points(abs(row["change"]), places),
         **words.between(row["low"], row["high"], places),
         "p": p_value(row["p"]),
-        "moved": "rose" if row["change"] > 0 else "fell",
+        "moved": "rose" if row["change"] > 0 else "fell" if row["change"] < 0 else "moved",
         "group": telling.group_of(words),
         "groups": groups,
         "n": f"{row['n']:,.0f}",

@@ -8,23 +8,27 @@ from typing import Any
 
 import pandas as pd
 
-from mentorlab import stats
 from mentorlab.answers.look import Picture, Whisker, intervals
 from mentorlab.answers.parts import TABLE_COLUMNS, Check
 from mentorlab.answers.question import not_possible, question
 from mentorlab.answers.result import Result
 from mentorlab.answers.wording import catalogue, decimals, number, p_value, sentences_for_every_audience
 from mentorlab.outcomes import grade, telling
-from mentorlab.outcomes.aim import Aim, Audience, Level, Worthwhile, aim_of
+from mentorlab.outcomes.aim import Aim, Audience, Level, Worthwhile, aim_of, uses_people
+from mentorlab.outcomes.balance import starting_points
 from mentorlab.outcomes.compared import COMPARISON, PROGRAM, Compared, compared
-from mentorlab.outcomes.design import Reading, claim_verb, read_design
+from mentorlab.outcomes.design import Reading, read_design
 from mentorlab.outcomes.effect import Effect, change_within, effect_of
+from mentorlab.outcomes.trend import parallel
+from mentorlab.outcomes.verdict import in_words, verb_of, verdict_of
+from mentorlab.stats.estimates import Estimate
 from mentorlab.tables.program import Program
 
 
 @question(
     asks="Did those offered a place do better than those compared with them?",
     tables=[("responses", "measures"), ("assignments", "pairs")],
+    uses=uses_people,
 )
 def contrast(
     program: Program,
@@ -45,7 +49,8 @@ def contrast(
         objective: an objective of the charter, where two share a measure.
         worthwhile: smallest effect worth having, in SDs of the comparison before (0–5; default: the charter's).
             Another value than the charter's marks the answer as exploratory.
-        level: level of the intervals (0.8–0.999, default 0.95, the custom of the field).
+        level: level of the intervals (0.8–0.999, default 0.95, the custom of the field). Below .95 the answer is
+            exploratory, and its claim is judged at .95 all the same.
         as_of: leave out what is dated later (default: everything).
         audience: whom the sentence addresses (default analyst).
 
@@ -67,27 +72,27 @@ def contrast(
     >>> effect.design, effect.status
     ('waitlist', 'ok')
     """
-    aim = aim_of(program, measure, objective, worthwhile)
+    aim = aim_of(program, measure, objective, worthwhile, level)
+    about = telling.about(aim)
     data = compared(program, aim)
     both = all(len(data.of(arm)) for arm in (PROGRAM, COMPARISON))
     reading = read_design(program.charter.evaluation, data.who, compared=both, before=data.has_before)
-    about = telling.about(aim)
+    smallest = program.charter.privacy.smallest_group
+    if reading.compares and min(len(data.of(arm)) for arm in (PROGRAM, COMPARISON)) < smallest:
+        return telling.hidden("one of the two groups", smallest, reading.name, about)
     if telling.too_early(program):
-        return telling.waiting(program, data, reading.name, about)
+        return telling.waiting(program, len(data.answered), data.n_assigned(), smallest, reading.name, about)
     if not reading.compares:
         return _nobody_to_compare(reading, data, about)
-    smallest = program.charter.privacy.smallest_group
-    if min(len(data.of(arm)) for arm in (PROGRAM, COMPARISON)) < smallest:
-        return telling.hidden("one of the two groups", smallest, reading.name, about)
-    return _answer(aim, data, reading, effect_of(data, reading, level), about)
+    return _answer(program, aim, data, reading, effect_of(data, reading, level), about)
 
 
 def _nobody_to_compare(reading: Reading, data: Compared, about: dict[str, Any]) -> Result:
     words = catalogue()
-    reason = f"there is nobody to compare with ({words.DESIGNS[reading.name].lower()})"
     return not_possible(
-        reason,
-        "measure people who were not offered a place at the same times, and list both groups in tables/assignments",
+        f"there is nobody to compare with ({reading.how[0].lower()}{reading.how[1:]})",
+        "measure people who were not offered a place at the same times, list both groups in tables/assignments, and "
+        "name the design in program.yaml",
         design=reading.name,
         limits=(words.LIMITS["one_group"], words.LIMITS["no_answer"]),
         notes=data.notes,
@@ -95,70 +100,74 @@ def _nobody_to_compare(reading: Reading, data: Compared, about: dict[str, Any]) 
     )
 
 
-def _answer(aim: Aim, data: Compared, reading: Reading, effect: Effect, about: dict[str, Any]) -> Result:
+def _answer(
+    program: Program, aim: Aim, data: Compared, reading: Reading, effect: Effect, about: dict[str, Any]
+) -> Result:
     lost = grade.losses(data)
-    reliable, alpha = grade.reliability(data)
-    estimate = effect.lead.estimate
-    checks = (
-        grade.starting_points(data, drawn=reading.random and lost.verdict == "low"),
-        Check("attrition", "passed" if lost.verdict == "low" else "failed", f"{lost.text}."),
-        reliable,
-        grade.slopes(effect.slope_p),
-        grade.clusters(data, effect.n_clusters),
-        grade.declared(aim),
-        grade.drop_out(data, estimate, effect.sd),
-    )
-    certainty, reason = grade.certainty(reading, lost, checks, trend=data.followed_before)
+    checks, alpha = _checks(program, aim, data, reading, effect, lost)
+    certainty, reason = grade.certainty(reading, lost, checks)
     if not effect.tested:
         certainty, reason = "very_low", catalogue().REASONS["few"]
     table = _table(aim, data, effect)
     row = table.iloc[0]
-    verb = "described"
-    if effect.tested:
-        verb = claim_verb(reading, low=estimate.low, high=estimate.high, attrition=lost.verdict, before=data.has_before)
-    verdict = _verdict(aim, row, effect)
-    words = telling.Words(aim, data, reading, verb, verdict, certainty, reason, estimate.level)
+    verb = verb_of(data, reading, effect, lost.verdict, table)
+    verdict = verdict_of(aim, effect, row["worthwhile"])
+    words = telling.Words(aim, data, reading, verb, verdict, certainty, reason, effect.lead.estimate.level)
     cells = _cells(table, effect, words)
-    claim = words.claim(cells)
-    unstated = "too_few" if not effect.tested else "unstated" if math.isnan(row["worthwhile"]) else verdict
-    verdict_text = catalogue().VERDICTS[verdict if verdict == "harmful" else unstated].format_map(cells)
+    claim, verdict_text = words.claim(cells), in_words(verdict, effect, row["worthwhile"], cells)
+    people = catalogue().PEOPLE[words.source].format_map(cells)
     sentences = sentences_for_every_audience(
-        "contrast", **words.evidence(cells), claim=claim, verdict=verdict_text,
-        people=catalogue().PEOPLE["contrast"].format_map(cells), certainty=catalogue().CERTAINTIES[certainty],
-        reason=reason, caution=words.caution,
+        "contrast", **words.evidence(cells), claim=claim, verdict=verdict_text, people=people,
+        certainty=catalogue().CERTAINTIES[certainty], reason=reason, caution=words.caution,
     )  # fmt: skip
-    worthwhile = None if math.isnan(row["worthwhile"]) else float(row["worthwhile"])
-    sign = -1.0 if aim.direction == "decrease" else 1.0
     return Result(
         design=reading.name,
         estimand="offered",
         sentences=sentences,
         frame=table,
         draw=lambda: _figure(table, words, cells, sentences["analyst"]),
-        claim=claim,
+        headline=claim,
         verdict=verdict,
         certainty=certainty,
         certainty_reason=reason,
-        confirmatory=aim.confirmatory,
+        confirmatory=aim.confirmatory and not reading.deviations,
         estimates=effect.estimates,
         checks=checks,
         deviations=(*reading.deviations, *aim.deviations),
         notes=telling.notes(data, lost, reading),
-        box=words.box(cells, verdict_text),
+        box=words.box(people, verdict_text),
         facts=words.facts(checks, lost, alpha),
         limits=words.limits(lost),
         next_steps=words.next_steps(lost),
         terms=words.terms(effect.estimates),
-        worthwhile=None if worthwhile is None else sign * worthwhile,
+        worthwhile=words.target(row["worthwhile"]),
+        shown=tuple(frozenset(data.of(arm).index) for arm in (PROGRAM, COMPARISON)),
         **about,
     )
+
+
+def _checks(
+    program: Program, aim: Aim, data: Compared, reading: Reading, effect: Effect, lost: grade.Losses
+) -> tuple[tuple[Check, ...], Estimate | None]:
+    reliable, alpha = grade.reliability(data, data.answered.index)
+    checks = (
+        starting_points(data, drawn=reading.random and lost.verdict == "low"),
+        Check("attrition", "passed" if lost.verdict == "low" else "failed", f"{lost.text}."),
+        reliable,
+        grade.slopes(effect.slope_p),
+        grade.clusters(data, effect.clusters),
+        grade.declared(aim),
+        grade.drop_out(data, effect.lead.estimate, effect.sd),
+    )
+    trend = (parallel(program, data),) if reading.name == "difference_in_differences" else ()
+    return (*checks, *trend), alpha
 
 
 def _table(aim: Aim, data: Compared, effect: Effect) -> pd.DataFrame:
     rows = []
     for arm in (PROGRAM, COMPARISON):
         people = data.of(arm)
-        change = change_within(people, effect.lead.estimate.level) if data.has_before else (math.nan,) * 3
+        change = change_within(people, effect.lead.estimate.level) if data.has_start else (math.nan,) * 3
         rows.append(
             {
                 "group": arm,
@@ -184,23 +193,11 @@ def _table(aim: Aim, data: Compared, effect: Effect) -> pd.DataFrame:
     return pd.DataFrame(rows).assign(hidden=False).reindex(columns=list(TABLE_COLUMNS))
 
 
-def _verdict(aim: Aim, row: pd.Series, effect: Effect) -> str:
-    """The verdict of `stats.decide`; without a worthwhile size only harm can be told."""
-    if not effect.tested:
-        return "cannot_tell"
-    estimate = effect.lead.estimate
-    if math.isnan(row["worthwhile"]):
-        harm = estimate.high < 0 if aim.direction == "increase" else estimate.low > 0
-        return "harmful" if harm else "cannot_tell"
-    return stats.decide(estimate, float(row["worthwhile"]), direction=aim.direction)
-
-
 def _cells(table: pd.DataFrame, effect: Effect, words: telling.Words) -> dict[str, str]:
     """What a sentence may say: cells of the table, written for readers."""
     row, other = table.iloc[0], table.iloc[1]
     places = decimals(effect.lead.estimate.se, row["effect"])
-    up = row["effect"] >= 0
-    rising = row["change"] > 0 or math.isnan(row["change"])
+    up, rising = row["effect"] >= 0, row["change"] > 0
     return words.common() | {
         "size": words.points(abs(row["effect"]), places),
         **words.between(row["effect_low"], row["effect_high"], places),
@@ -222,10 +219,10 @@ def _figure(table: pd.DataFrame, words: telling.Words, cells: dict[str, str], al
     row, other = table.iloc[0], table.iloc[1]
     lines = [
         Whisker(f"{label}\n({forms['change_of'].format(n=cells[n])})", one["change"], one["low"], one["high"])
-        for label, n, one in ((labels["program"], "n_program", row), (labels["comparison"], "n_comparison", other))
+        for label, n, one in ((words.sides[0], "n_program", row), (words.sides[1], "n_comparison", other))
         if not math.isnan(one["change"])
     ]
-    label = f"{labels['effect']}\n({forms['adjusted']})" if lines else labels["effect"]
+    label = f"{labels['effect']}\n({forms['adjusted']})" if words.start_counted else labels["effect"]
     target = words.target(row["worthwhile"])
     return intervals(
         [*lines, Whisker(label, row["effect"], row["effect_low"], row["effect_high"], cells["effect"], strong=True)],

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from mentorlab.answers.wording import catalogue
 
 if TYPE_CHECKING:
+    from mentorlab.stats.estimates import Estimate
     from mentorlab.tables.arms import Arms
     from mentorlab.tables.charter import Evaluation
 
@@ -49,9 +50,11 @@ def read_design(evaluation: Evaluation, arms: Arms, *, compared: bool, before: b
     """
     words = catalogue()
     wanted = evaluation.design
-    if wanted in ONE_GROUP or not compared:
+    if wanted in ONE_GROUP:
+        return Reading(wanted, random=False, record=False, how=words.DESIGNS[wanted])
+    if not compared:
         name = "before_after" if before else "after_only"
-        return Reading(name, random=False, record=False, how=words.DESIGNS[name])
+        return Reading(name, random=False, record=False, how=words.DESIGNS["alone"])
     weaker = _downgrade(evaluation, arms)
     if wanted is None or weaker is not None:
         told = {"design": wanted, "places_by": str(evaluation.places_by).replace("_", " ")}
@@ -74,6 +77,8 @@ def _downgrade(evaluation: Evaluation, arms: Arms) -> str | None:
         return "pairs"
     if wanted in NOT_ANALYSED:
         return "not_analysed"
+    if wanted in DRAWN and arms.drawn == "contradicted":
+        return "contradicted"
     if wanted in DRAWN and evaluation.places_by in NOT_BY_LOT:
         return "places_by"
     if wanted in ORDER_DRAWN and arms.drawn is None:
@@ -81,10 +86,20 @@ def _downgrade(evaluation: Evaluation, arms: Arms) -> str | None:
     return None
 
 
-def claim_verb(reading: Reading, *, low: float, high: float, attrition: str, before: bool) -> str:
-    """The only place that chooses a verb for a comparison (DESIGN 6)."""
-    if not (low > 0 or high < 0):
-        return "compatible"
+def claim_verb(
+    reading: Reading, *, shown: Estimate, judged: Estimate, attrition: str, before: bool, moved_along: bool
+) -> str:
+    """The only place that chooses a verb for a comparison (DESIGN 6).
+
+    `shown`: the effect at the reader's level; `judged`: at 95 % or more. `moved_along`: the raw changes of the two
+    groups differ in the direction of the effect, so that "rose more" is what the figure shows too.
+    """
+    if not _excludes_zero(judged):
+        return "not_settled" if _excludes_zero(shown) else "compatible"
     if reading.random and attrition == "low":
         return "led_to"
-    return "rose_more" if before else "was_higher"
+    return "rose_more" if before and moved_along else "was_higher"
+
+
+def _excludes_zero(estimate: Estimate) -> bool:
+    return estimate.low > 0 or estimate.high < 0

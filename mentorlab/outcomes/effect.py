@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
@@ -19,65 +20,60 @@ if TYPE_CHECKING:
     from mentorlab.stats.estimates import Estimate
 
 TESTED_FROM = 10  # an arm of five to nine is described, not tested (DESIGN 6)
+LEAST_LEVEL = 0.95  # claims and verdicts are judged at no less
 
 
 @dataclass(frozen=True)
 class Effect:
-    """The numbers of a contrast. `sd` is that of the comparison before (after, where nothing was measured before)."""
+    """The numbers of a contrast. `sd`: of the comparison before (after, where there is no start to adjust for).
+
+    `judged`: the effect at 95 % or more, for claim and verdict. `clusters`: how many in each arm, or None.
+    """
 
     lead: Reported
+    judged: Estimate
     estimates: tuple[Reported, ...]
     sd: float
     tested: bool
     slope_p: float | None = None
-    n_clusters: int | None = None
+    clusters: Mapping[Hashable, int] | None = None
 
 
 def effect_of(data: Compared, reading: Reading, level: float) -> Effect:
     """Program − comparison by the design's default analysis, the unadjusted difference, and both in SDs."""
-    frame = data.answered
-    program = (frame["arm"] == PROGRAM).to_numpy()
-    sd = float(data.of(COMPARISON)["before" if data.has_before else "after"].std(ddof=1))
-    tested = min(program.sum(), (~program).sum()) >= TESTED_FROM
+    frame, program = data.answered, data.answered["arm"] == PROGRAM
+    wave = "before" if data.has_start else "after"
+    sd = float(data.of(COMPARISON)[wave].std(ddof=1))
+    main, slope_p, clusters = _main(data, reading, level)
     unadjusted = stats.two_groups(frame.loc[program, "after"], frame.loc[~program, "after"], level=level)
     difference = _reported(data, "difference", unadjusted.difference, unadjusted.p)
-    g = _reported(data, "difference_sd", unadjusted.g, None, unit="sd")
-    main, slope_p, n_clusters = _main(data, reading, difference, level)
-    estimates = [main, difference]
-    if math.isfinite(sd) and sd > 0:
-        scaled = replace(
-            main.estimate.scaled(1 / sd), method=f"{main.estimate.method}; in SDs of the comparison before"
-        )
-        estimates = [main, _reported(data, "effect_sd", scaled, None, unit="sd"), difference]
-    estimates.append(g)
-    if not tested:
-        estimates = [described(one) for one in estimates]
-    return Effect(estimates[0], tuple(estimates), sd, bool(tested), slope_p, n_clusters)
+    if min(program.sum(), (~program).sum()) < TESTED_FROM:
+        # Neither interval nor anything in SDs: with so few, these would give single scores away.
+        few = (described(main), described(difference))
+        return Effect(few[0], few[0].estimate, few, math.nan, tested=False)
+    judged = main if level >= LEAST_LEVEL else _main(data, reading, LEAST_LEVEL)[0]
+    in_sds = [_reported(data, "difference_sd", unadjusted.g, None, unit="sd")]
+    if sd > 0:
+        method = f"{main.estimate.method}; in SDs of the comparison {wave}"
+        scaled = replace(main.estimate.scaled(1 / sd), method=method)
+        in_sds.insert(0, _reported(data, "effect_sd", scaled, None, unit="sd"))
+    return Effect(main, judged.estimate, (main, difference, *in_sds), sd, True, slope_p, clusters)
 
 
 def _main(
-    data: Compared, reading: Reading, difference: Reported, level: float
-) -> tuple[Reported, float | None, int | None]:
-    frame, cluster = data.answered, _cluster(data)
-    if not data.has_before:
-        return replace(difference, name="effect"), None, None
+    data: Compared, reading: Reading, level: float
+) -> tuple[Reported, float | None, Mapping[Hashable, int] | None]:
+    frame, treated = data.answered, data.answered["arm"] == PROGRAM
+    if not data.has_start:
+        welch = stats.two_groups(frame.loc[treated, "after"], frame.loc[~treated, "after"], level=level)
+        return _reported(data, "effect", welch.difference, welch.p), None, None
     if reading.name == "difference_in_differences":
-        did = stats.did(frame["before"], frame["after"], frame["arm"] == PROGRAM, cluster=cluster, level=level)
-        return _reported(data, "effect", did.effect, did.p), None, did.n_clusters
+        did = stats.did(frame["before"], frame["after"], treated, cluster=data.cluster, level=level)
+        return _reported(data, "effect", did.effect, did.p), None, did.n_clusters_by_arm
     fit = stats.ancova(
-        *(frame["after"], frame["before"], frame["arm"] == PROGRAM),
-        covariates=frame[list(data.covariates)] if data.covariates else None,
-        cluster=cluster,
-        level=level,
+        frame["after"], frame["before"], treated, covariates=data.covariates, cluster=data.cluster, level=level
     )
-    return _reported(data, "effect", fit.effect, cast("float", fit.p)), fit.slope_p, fit.n_clusters
-
-
-def _cluster(data: Compared) -> pd.Series | None:
-    """The clusters, unless everybody is a cluster of one: then robust errors without clusters are the better ones."""
-    if "cluster" not in data.answered or data.answered["cluster"].is_unique:
-        return None
-    return data.answered["cluster"]
+    return _reported(data, "effect", fit.effect, cast("float", fit.p)), fit.slope_p, fit.n_clusters_by_arm
 
 
 def _reported(data: Compared, name: str, estimate: Estimate, p: float | None, unit: str = "points") -> Reported:

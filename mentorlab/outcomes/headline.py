@@ -19,7 +19,7 @@ def headline(program: Program, **settings: Any) -> Result:
     cannot be told either: then the reason why nobody can be compared stands.
     """
     compared = contrast(program, **settings)
-    if compared.status != "not_possible" or compared.estimates:
+    if compared.status != "not_possible":
         return compared
     settings.pop("worthwhile", None)
     changed = change(program, **settings)

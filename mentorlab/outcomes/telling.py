@@ -33,17 +33,21 @@ def too_early(program: Program) -> bool:
     return final is not None and (program.as_of is None or program.as_of < final)
 
 
-def waiting(program: Program, data: Compared, design: str, about: dict[str, Any]) -> Result:
-    """Before `final_on`: how many have answered, and nothing else."""
+def waiting(
+    program: Program, answered: int, concerned: int, smallest: int, design: str, about: dict[str, Any]
+) -> Result:
+    """Before `final_on`: how many have answered (not even that, where they are too few), and nothing else."""
+    if answered < smallest:
+        return hidden("one of the groups", smallest, design, about)
     cells: dict[str, Any] = {
         "final_on": program.charter.evaluation.final_on,
-        "as_of": program.as_of or "an unknown day",
-        "n": len(data.answered),
-        "n_assigned": data.n_assigned(),
+        "as_of": program.as_of or "an unknown day (say which with as_of)",
+        "n": answered,
+        "n_assigned": concerned,
     }
     result = not_possible("the results are not final", "wait until the day the charter names", design=design, **about)
     words = sentences_for_every_audience("waiting", **cells)
-    return replace(result, sentences=words, claim=words["analyst"], notes=data.notes)
+    return replace(result, sentences=words, headline=words["analyst"])
 
 
 def hidden(what: str, smallest: int, design: str, about: dict[str, Any]) -> Result:
@@ -53,14 +57,21 @@ def hidden(what: str, smallest: int, design: str, about: dict[str, Any]) -> Resu
     words = sentences_for_every_audience("hidden", what=what, smallest=smallest)
     frame = pd.DataFrame({"group": ["hidden"], "measure": [about["measure"]], "n": [None], "hidden": [True]})
     return Result(
-        design=design, sentences=words, frame=frame, status="hidden", reason=words["analyst"], claim=words["analyst"],
-        hidden=1, limits=(catalogue().LIMITS["no_answer"],), **about,
-    )  # fmt: skip
+        design=design,
+        sentences=words,
+        frame=frame,
+        status="hidden",
+        reason=words["analyst"],
+        headline=words["analyst"],
+        hidden=1,
+        limits=(catalogue().LIMITS["no_answer"],),
+        **about,
+    )
 
 
 def notes(data: Compared, lost: Losses, reading: Reading) -> tuple[str, ...]:
     """What a careful reader wants said aloud: who was left out, and what the reader should ask."""
-    found = list(data.notes)
+    found = [*data.who.notes, *data.notes]
     if not lost.lost and reading.random:
         found.append(f"{lost.text}.")
     instrument = data.panel.instrument
@@ -121,19 +132,38 @@ class Words:
             return None
         return -worthwhile if self.aim.direction == "decrease" else worthwhile
 
+    @property
+    def source(self) -> str:
+        """Where the two groups come from: the words for them differ."""
+        return "pairs" if self.data.who.source == "pairs" else "assignments"
+
+    @property
+    def sides(self) -> tuple[str, str]:
+        """The labels of the two groups in a figure."""
+        them, others = catalogue().SIDES[self.source]
+        return sentence_case(them), sentence_case(others)
+
+    @property
+    def start_counted(self) -> bool:
+        """Whether the difference is adjusted for where people started."""
+        return self.data.has_start and self.reading.name != "difference_in_differences"
+
     def common(self) -> dict[str, str]:
         """Words that are the same for every sentence about this measure."""
-        title = self.title
+        words, title = catalogue(), self.title
         lower = title if title.isupper() else title[:1].lower() + title[1:]
-        charter = ", according to the charter" if self.reading.according_to_charter else ""
+        them, others = words.SIDES[self.source]
         return {
             "measured": f"{lower} scores" if self.data.panel.instrument else lower,
             "measure": lower,
             "Measure": title,
             "level": f"{100 * self.level:g}",
-            "charter": charter,
+            "charter": ", according to the charter" if self.reading.according_to_charter else "",
             "before": self.before,
             "after": self.after,
+            "them": them,
+            "others": others,
+            "start": words.START_COUNTED if self.start_counted else "",
         }
 
     def claim(self, cells: dict[str, str]) -> str:
@@ -154,11 +184,10 @@ class Words:
         chosen = forms["compatible"] if self.verb.endswith("compatible") else forms
         return {name: chosen[name].format_map(cells) for name in ("tested", "interval", "plain")}
 
-    def box(self, cells: dict[str, str], verdict: str) -> tuple[tuple[str, str], ...]:
+    def box(self, people: str, verdict: str) -> tuple[tuple[str, str], ...]:
         """What stands under the claim: verdict, certainty and why, how many people."""
         words = catalogue()
         sure = f"{sentence_case(words.CERTAINTIES[self.certainty])}: {self.reason}."
-        people = words.PEOPLE["contrast"].format_map(cells)
         labels = words.LABELS
         return ((labels["verdict"], f"{verdict}."), (labels["certainty"], sure), (labels["people"], f"{people}."))
 
@@ -185,7 +214,7 @@ class Words:
         """What to do in view of the verdict and of what weakens it."""
         words = catalogue().NEXT
         steps = [words[self.verdict]]
-        steps += [] if self.reading.random else [words["not_drawn"]]
+        steps += [words["draw_again" if self.reading.random else "not_drawn"]]
         steps += [words["no_record"]] if self.reading.according_to_charter else []
         return (*steps, *([words["missing"]] if lost.verdict == "high" else []))
 

@@ -85,3 +85,16 @@ def _whole(notebook: Path, executed: Path) -> Any:
         done.metadata.get("papermill", {}).pop(key, None)
     nbformat.write(done, executed)
     return done
+
+
+def without(notebook: Any, executed: Path, place: str, name: str) -> None:
+    """Write the notebook once more with `name` in the place of a path of this machine, in its cells and parameters."""
+    import nbformat
+
+    for cell in notebook.cells:
+        if "injected-parameters" in cell.metadata.get("tags", []):
+            cell.source = cell.source.replace(repr(place)[1:-1], name).replace(place.replace("\\", "\\\\"), name)
+    parameters = notebook.metadata.get("papermill", {}).get("parameters", {})
+    for key, value in parameters.items():
+        parameters[key] = name if value == place else value
+    nbformat.write(notebook, executed)

@@ -7,19 +7,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from mentorlab.answers.question import questions
 from mentorlab.errors import BadInput, Fault, did_you_mean
 from mentorlab.shipped import shipped
+from mentorlab.tables.program import Program
 from mentorlab.tables.strict_yaml import read_yaml
 
 
 @dataclass(frozen=True)
 class Kind:
-    """A report that can be made: its name, title, notebook, and the tables it wants."""
+    """A report that can be made: its name, title, notebook, and the questions it answers."""
 
     name: str
     title: str
     notebook: Path
-    tables: tuple[str, ...]
+    questions: tuple[str, ...]
+
+    def needed(self, program: Program) -> tuple[str, ...]:
+        """The tables at hand that the report would be made from: they must be without fault."""
+        asked = [question for question in questions() if question.id in self.questions]
+        return tuple(dict.fromkeys(table for question in asked for table in question.needed(program)))
 
 
 @functools.cache
@@ -28,7 +35,7 @@ def kinds() -> Mapping[str, Kind]:
     paths = sorted(shipped("templates", "reports").glob("*.yaml"))
     pages = [read_yaml(path.read_bytes(), path.name)[0] for path in paths]
     found = [
-        Kind(page["report"], page["title"], shipped("notebooks", page["notebook"]), tuple(page["tables"]))
+        Kind(page["report"], page["title"], shipped("notebooks", page["notebook"]), tuple(page["questions"]))
         for page in pages
     ]
     return {kind.name: kind for kind in found}

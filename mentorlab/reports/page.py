@@ -38,7 +38,7 @@ def page(notebook: Any, kind: Kind, program: Program, about: Mapping[str, Any]) 
             return config
 
     resources = {
-        "title": f"{kind.title} {program.charter.program}, {program.charter.cycle}",
+        "title": " ".join(f"{kind.title} {program.charter.program}, {program.charter.cycle}".split()),
         "language": program.charter.language,
         "style": shipped("templates", "reports", "page", "page.css").read_text(encoding="utf-8") + css(),
         "footer": _footer(about),

@@ -12,13 +12,15 @@ from mentorlab.errors import ReportFailed
 from mentorlab.measures.opening import load
 from mentorlab.reports import findings as finding_files
 from mentorlab.reports import manifest as manifests
-from mentorlab.reports.execution import execute
+from mentorlab.reports.execution import execute, without
 from mentorlab.reports.kinds import kind_of
 from mentorlab.reports.page import page
 from mentorlab.reports.parameters import PROGRAM, checked
 from mentorlab.reports.progress import Progress
 from mentorlab.reports.run_folder import made_whole, new_name
 from mentorlab.reports.workbook import write_workbook
+from mentorlab.shipped import shipped
+from mentorlab.tables.program import Program
 
 
 @dataclass(frozen=True)
@@ -44,14 +46,15 @@ def run(report: str, place: str | Path, given: Mapping[str, Any] | None = None, 
     kind = kind_of(report)
     program = load(place)
     parameters = checked(kind.notebook, given or {}, program)
-    program.need(*(name for choice in kind.tables for name in choice.split(" or ") if program.has(name)))
+    program.need(*kind.needed(program))
     started = datetime.now(UTC)
-    final = new_name(out or program.folder / "runs", report, started)
-    progress = Progress(f"{report} report of {program.charter.program}")
+    final = new_name(out or _runs_of(program), report, started)
+    progress = Progress(f"{report} report of {' '.join(program.charter.program.split())}")
     try:
         with made_whole(final) as folder:
             sent = parameters | {PROGRAM: str(program.folder.resolve())}
             notebook = execute(kind.notebook, folder / "executed.ipynb", sent, progress.step)
+            without(notebook, folder / "executed.ipynb", sent[PROGRAM], program.folder.name)
             found = finding_files.collected(notebook)
             if not found:
                 raise ReportFailed(f"{kind.notebook.name} ran but showed no finding")
@@ -74,3 +77,9 @@ def run(report: str, place: str | Path, given: Mapping[str, Any] | None = None, 
         raise
     progress.end("done")
     return Run(final, str(found[0]["finding"]["claim"]))
+
+
+def _runs_of(program: Program) -> Path:
+    """The program's own `runs/`; for the program that ships, which is nobody's to write in, one in this folder."""
+    own = program.folder != shipped("data", "demo")
+    return program.folder / "runs" if own else Path("runs").absolute()

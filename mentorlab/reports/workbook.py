@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -42,10 +43,14 @@ def write_workbook(path: Path, found: Sequence[Mapping[str, Any]]) -> None:
             if rows:
                 name = f"{number} {one['finding']['question'].split('.')[-1]} {one['finding']['measure'] or ''}"
                 columns = list(rows[0])
-                _sheet(
-                    book, name[:SHEET_NAME].strip(), columns, [[row[c] for c in columns] for row in rows], bold, None
-                )
+                cells = [[row[column] for column in columns] for row in rows]
+                _sheet(book, _sheet_name(name), columns, cells, bold, None)
         _sheet(book, "Definitions", ["column", "meaning"], [[c, MEANINGS[c]] for c in HEADINGS], bold, wrap)
+
+
+def _sheet_name(text: str) -> str:
+    """A name that Excel takes: none of its forbidden signs, no quotation mark at an end, 31 signs at most."""
+    return re.sub(r"[\[\]:*?/\\]", " ", text)[:SHEET_NAME].strip(" '")
 
 
 def _findings(found: Sequence[Mapping[str, Any]]) -> tuple[list[str], list[list[Any]]]:

@@ -1,5 +1,9 @@
 """Numbers in, estimates out: the statistics of mentorlab, blind to mentoring.
 
+What cannot be computed raises NotComputable. Its message may name ids that stand in the index (who is there twice, who
+has no cluster): the engines are for those who hold the data. It never shows the values of cells: it names the column
+and the kind of value.
+
 Everything is loaded at first use, so that importing this package costs nothing.
 """
 

@@ -29,7 +29,8 @@ class Adjusted:
 
     `p` is a number with two arms, else one by arm. `slope_p` tests whether the start matters alike in all arms (NaN
     where that cannot be asked). `adjusted_means`: each arm at the average of everyone's start and covariates.
-    `n_by_arm` counts those analysed, `n_started_by_arm` those listed in `arm`, `n_started` all of these.
+    `n_by_arm` counts those analysed, `n_started_by_arm` those listed in `arm`, `n_started` all of these; `n_clusters`
+    and `n_clusters_by_arm` the clusters of those analysed (None without clusters; one in both arms counts in each).
     """
 
     effects: dict[Hashable, Estimate]
@@ -40,6 +41,7 @@ class Adjusted:
     n_started: int
     n_started_by_arm: dict[Hashable, int]
     n_clusters: int | None
+    n_clusters_by_arm: dict[Hashable, int] | None
     r2: float
 
     @property
@@ -60,6 +62,7 @@ class DifferenceInDifferences:
     n_started: int
     n_started_by_arm: dict[Hashable, int]
     n_clusters: int | None
+    n_clusters_by_arm: dict[Hashable, int] | None
 
 
 def ancova(
@@ -111,6 +114,7 @@ def ancova(
         rows.n_started,
         rows.started,
         rows.n_clusters,
+        rows.n_clusters_by_arm,
         model.r2,
     )
 
@@ -151,7 +155,9 @@ def did(
         effect = model.estimate(unit, level=level, method=f"difference in differences, {model.errors}")
         check_error(effect, spread(change))
         p = model.p(unit)
-    return DifferenceInDifferences(effect, p, rows.arms.n_by_arm, rows.n_started, rows.started, rows.n_clusters)
+    return DifferenceInDifferences(
+        effect, p, rows.arms.n_by_arm, rows.n_started, rows.started, rows.n_clusters, rows.n_clusters_by_arm
+    )
 
 
 def _columns(rows: Analysed) -> dict[str, Floats]:

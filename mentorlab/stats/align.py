@@ -16,6 +16,12 @@ Columns: TypeAlias = "dict[str, pd.Series[Any] | pd.DataFrame]"
 
 _SHOWN = 3
 _NUMERIC = {"integer", "floating", "mixed-integer-float", "decimal", "boolean", "empty"}
+_KINDS = {
+    **dict.fromkeys(("datetime64", "datetime", "date", "period"), ("dates", "give days as numbers")),
+    **dict.fromkeys(("timedelta64", "timedelta"), ("durations", "give days as numbers")),
+    **dict.fromkeys(("string", "categorical"), ("words", "turn answers into numbers first")),
+}
+_OTHER_KIND = ("something else", "turn answers into numbers first")
 
 
 def align(inputs: Mapping[str, Values | pd.DataFrame]) -> Columns:
@@ -66,9 +72,10 @@ def numbers(name: str, values: Values) -> Floats:
     """Values as floats, missing ones as NaN. Raises NotComputable for text, dates, infinite values, tables."""
     _check_one_column(name, values)
     series = values if isinstance(values, pd.Series) else pd.Series(values, dtype=_dtype(values))
-    if pd.api.types.infer_dtype(series, skipna=True) not in _NUMERIC:
-        wrong = first([repr(v) for v in series.dropna() if not isinstance(v, int | float | np.number)])
-        raise NotComputable(f"{name}: {wrong or series.dtype} is not a number; turn answers into numbers first")
+    kind = pd.api.types.infer_dtype(series, skipna=True)
+    if kind not in _NUMERIC:
+        held, do = _KINDS.get(kind, _OTHER_KIND)  # never the cells themselves: they may be what somebody answered
+        raise NotComputable(f"{name} holds {held}, not numbers; {do}")
     floats = series.to_numpy(dtype=float, na_value=np.nan)
     if np.isinf(floats).any():
         where = first(series.index[np.isinf(floats)])

@@ -35,6 +35,13 @@ class Analysed:
     def n_clusters(self) -> int | None:
         return None if self.clusters is None else int(self.clusters.max()) + 1
 
+    @property
+    def n_clusters_by_arm(self) -> dict[Hashable, int] | None:
+        if self.clusters is None:
+            return None
+        codes = self.arms.codes
+        return {label: len(np.unique(self.clusters[codes == i])) for i, label in enumerate(self.arms.labels)}
+
 
 def analysed(
     after: Values,

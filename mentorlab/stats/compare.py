@@ -86,8 +86,8 @@ def _spread_of_change(x: Floats, y: Floats) -> float:
     sd = spread(y - x, scale=np.concatenate([x, y]))
     if sd == 0:
         raise NotComputable(
-            f"everyone changed by the same amount ({np.mean(y - x):g}; zero variance), so there is no interval around "
-            "it; check that after is not a copy of before"
+            "everyone changed by the same amount (zero variance), so there is no interval around it; check that after "
+            "is not a copy of before"
         )
     return sd
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _SAME = 1e-9
 _SHARE_IN_SAME = 1e-6
 _NAMES_SHOWN = 8
+_LEVEL = "\x1f"  # between a covariate and the number of one of its levels, which no message shows
 
 
 def read_covariates(covariates: pd.DataFrame) -> dict[str, Floats | pd.Series[Any]]:
@@ -30,7 +31,8 @@ def read_covariates(covariates: pd.DataFrame) -> dict[str, Floats | pd.Series[An
 def covariate_columns(covariates: dict[str, Floats | pd.Series[Any]]) -> dict[str, Floats]:
     """Columns of a model without missing values: numbers as they are, words as one 0/1 column per level but the first.
 
-    Raises NotComputable for a column in which everyone is the same.
+    Raises NotComputable for a column in which everyone is the same, and for words that more than half of the people
+    share with nobody.
     """
     columns: dict[str, Floats] = {}
     for name, values in covariates.items():
@@ -51,18 +53,19 @@ def check_told_apart(columns: dict[str, Floats]) -> None:
     matrix = np.column_stack(list(columns.values()))
     n, k = matrix.shape
     if n <= k:
-        raise NotComputable(
-            f"{n} people are too few for {k} columns ({_told(list(columns))}); adjust for fewer covariates"
-        )
+        told = columns_told(list(columns))
+        raise NotComputable(f"{n} people are too few for {k} columns ({told}); adjust for fewer covariates")
     scaled = matrix / np.linalg.norm(matrix, axis=0)
     _, sizes, directions = np.linalg.svd(np.linalg.qr(scaled, mode="r"))
     empty = directions[sizes < _SAME * sizes[0]]
     if len(empty):
         same = [name for i, name in enumerate(columns) if (abs(empty[:, i]) > _SHARE_IN_SAME).any()]
-        raise NotComputable(f"{_told(same)} carry the same information (collinear); leave one of them out")
+        raise NotComputable(f"{columns_told(same)} carry the same information (collinear); leave one of them out")
 
 
-def _told(names: list[str]) -> str:
+def columns_told(columns: list[str]) -> str:
+    """The names of a model's columns for a message: a covariate in words by its name, never by a level of it."""
+    names = list(dict.fromkeys(name.partition(_LEVEL)[0] for name in columns))
     return ", ".join(names[:_NAMES_SHOWN]) + (" …" if len(names) > _NAMES_SHOWN else "")
 
 
@@ -74,5 +77,7 @@ def _is_text(column: pd.Series[Any]) -> bool:
 
 def _dummies(name: str, words: pd.Series[Any]) -> dict[str, Floats]:
     texts = words.astype(str)
-    levels = sorted(texts.unique())
-    return {f"{name}: {level}": (texts == level).to_numpy(dtype=float) for level in levels[1:]}
+    levels = texts.value_counts().sort_index()
+    if (levels == 1).sum() > len(texts) / 2:
+        raise NotComputable(f"{name} is different for nearly everybody; leave it out of the adjustment")
+    return {f"{name}{_LEVEL}{i}": (texts == level).to_numpy(dtype=float) for i, level in enumerate(levels.index[1:])}

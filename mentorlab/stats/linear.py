@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 import numpy as np
 
 from mentorlab.errors import NotComputable
+from mentorlab.stats.design import columns_told
 from mentorlab.stats.estimates import Estimate, t_estimate, t_test_p
 from mentorlab.stats.standardised import spread
 
@@ -96,7 +97,7 @@ def _check_leverage(matrix: Floats, names: list[str]) -> None:
     if len(alone):
         # Their coefficient is decided by one row only: in that column nobody else differs from 0 like it.
         rare = [name for name, column in zip(names, matrix.T, strict=True) if _is_single(column)]
-        which = f" ({', '.join(rare)})" if rare else ""
+        which = f" ({columns_told(rare)})" if rare else ""
         raise NotComputable(
             f"{len(alone)} people alone decide a coefficient{which}, so HC3 standard errors cannot be computed; "
             "leave that covariate out, join its levels, or use se='classical'"

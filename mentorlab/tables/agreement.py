@@ -12,6 +12,7 @@ from mentorlab.tables.charter import Charter
 from mentorlab.tables.contracts import STAKEHOLDERS
 from mentorlab.tables.rows import faulty
 
+SHOWS = 5  # from so many people on, a column is judged by how many of them share its values
 NEAR = 0.8  # how alike two names of measures must be before one is called a slip of the pen
 
 
@@ -21,6 +22,7 @@ def disagreements(
     """Everything that the charter says and the tables deny, or the other way round."""
     return [
         *_columns(charter, frames),
+        *_adjustments(charter, frames),
         *_measures(charter, frames, known_measures),
         *_words(charter, frames),
         *_cycles(charter, frames),
@@ -40,6 +42,28 @@ def _columns(charter: Charter, frames: Mapping[str, pd.DataFrame]) -> Iterator[F
             yield Fault(CHARTER, path, f"{name!r} is no column of people", did_you_mean(name, known))
 
 
+def _adjustments(charter: Charter, frames: Mapping[str, pd.DataFrame]) -> Iterator[Fault]:
+    """Columns that are there and cannot be adjusted for: days, and words that hardly anybody shares."""
+    people = frames.get("people", pd.DataFrame())
+    if "cycle" in people:
+        people = people[people["cycle"].isna() | (people["cycle"] == charter.cycle)]
+    for name in dict.fromkeys(charter.evaluation.adjust_for):
+        if name not in people or name == "person_id":
+            continue
+        cells = people[name].dropna()
+        if pd.api.types.is_datetime64_any_dtype(cells):
+            do = "give the days up to starts_on as a number in a column of its own, and name that one"
+            yield Fault(CHARTER, "evaluation.adjust_for", f"{name!r} holds dates and cannot be adjusted for", do)
+        elif not pd.api.types.is_numeric_dtype(cells) and _hardly_shared(cells):
+            what = f"{name!r} is different for nearly everybody; it cannot be adjusted for"
+            yield Fault(CHARTER, "evaluation.adjust_for", what, "name a column whose values people share")
+
+
+def _hardly_shared(cells: pd.Series) -> bool:
+    """Do more than half of the people have a value of their own?"""
+    return len(cells) >= SHOWS and int((~cells.duplicated(keep=False)).sum()) > len(cells) / 2
+
+
 def _measures(
     charter: Charter, frames: Mapping[str, pd.DataFrame], known_measures: Collection[str] | None
 ) -> Iterator[Fault]:
@@ -50,14 +74,17 @@ def _measures(
     for table in ("measures", "summaries"):
         if table in frames and "measure" in frames[table]:
             held += [str(name) for name in frames[table]["measure"].dropna().unique()]
+    scales = list(known_measures or ())
+    pool = list(dict.fromkeys([*held, *(scales if "responses" in frames else ())]))
     for objective in charter.objectives:
         measure = objective.measure
-        if measure is None or measure in held or measure in (known_measures or ()):
+        if measure is None or measure in held or measure in scales:
             continue
-        near = difflib.get_close_matches(measure, held, n=1, cutoff=NEAR)
+        near = difflib.get_close_matches(measure, pool, n=1, cutoff=NEAR)
         if near:
             path = f"objectives[{objective.id}].measure"
-            yield Fault(CHARTER, path, f"no table holds {measure!r}", f"did you mean {near[0]!r}?")
+            where = "no table holds" if near[0] in held else "no table and no questionnaire holds"
+            yield Fault(CHARTER, path, f"{where} {measure!r}", f"did you mean {near[0]!r}?")
 
 
 def _words(charter: Charter, frames: Mapping[str, pd.DataFrame]) -> Iterator[Fault]:

@@ -23,8 +23,9 @@ class Arms:
 
     `people`: indexed by person_id, column `arm` ("program", "comparison"; a named trial's own words otherwise) and,
     from assignments, those of block, cluster, chance, starts_on that are there. `source`: where the arms come from.
-    `drawn`: "record" (every row is vouched for by a record of the draw), "chances" (everyone's chance is known and lies
-    between 0 and 1), or None. `notes`: who was left out, counted, and why.
+    `drawn`: "record" (every row is vouched for by a record of the draw), "contradicted" (a record of the draw says that
+    people or arms were others), "chances" (everyone's chance is known and lies between 0 and 1), or None; always of the
+    whole trial. `notes`: who was left out, counted, and why.
     """
 
     people: pd.DataFrame
@@ -39,14 +40,19 @@ def arms(program: Program, whom: Whom = "mentees", trial: str = CHARTER_TRIAL) -
     With assignments: their arms; `waitlist` counts as comparison. Somebody in two arms raises BadInput, as does a named
     trial that assignments do not know. Without: mentees in pairs against other eligible mentees employed on the
     charter's starts_on, never mentors or earlier mentees. Mentors, managers and non-participants are one group (arm
-    "program"), unless the assignments of the trial hold every one of them.
+    "program"; nobody where the table pairs is missing). Only where the assignments of the trial hold every one of the
+    mentors, or managers, and these are in two arms or more, do they have those arms.
     """
     rows = _assigned(program, trial)
     if whom != "mentees":
         members, notes = pair_members(program, whom)
-        if rows is None or members.empty or not members.isin(rows[PERSON]).all():
-            one_group = pd.DataFrame({"arm": "program"}, index=pd.Index(members, name=PERSON, dtype="str"))
-            return Arms(one_group, "pairs" if program.has("pairs") else "none", None, notes)
+        assigned = rows is not None and len(members) > 0 and bool(members.isin(rows[PERSON]).all())
+        if rows is not None and assigned and whom != "non_participants":
+            theirs = _from_assignments(program, rows, trial, members)
+            if len(theirs.people["arm"].unique()) > 1:
+                return theirs
+        one_group = pd.DataFrame({"arm": "program"}, index=pd.Index(members, name=PERSON, dtype="str"))
+        return Arms(one_group, "pairs" if program.has("pairs") else "none", None, notes)
     if rows is not None:
         return _from_assignments(program, rows, trial)
     people, notes = from_pairs(program)
@@ -74,21 +80,28 @@ def _assigned(program: Program, trial: str) -> pd.DataFrame | None:
     return rows
 
 
-def _from_assignments(program: Program, rows: pd.DataFrame, trial: str) -> Arms:
+def _from_assignments(program: Program, rows: pd.DataFrame, trial: str, members: pd.Series | None = None) -> Arms:
+    """The arms of a trial, or of its `members` only; whether places were drawn is asked of the whole trial."""
     notes: list[str] = []
     empty = rows[PERSON].isna() | rows["arm"].isna()
     if empty.any():
         notes.append(f"{_counted(int(empty.sum()), 'row')} of assignments left out: no person or no arm is given.")
     rows = rows[~empty]
-    drawn, why = how_drawn(program.folder, rows)
+    drawn, why = how_drawn(program.folder, rows, whole="assignments" not in program.left_out)
     notes += why
-    people = rows.assign(arm=rows["arm"].replace("waitlist", "comparison"))
-    _refuse_switchers(people, trial)
+    _refuse_switchers(rows.assign(arm=_as_compared(rows["arm"])), trial)
+    if members is not None:
+        rows = rows[rows[PERSON].isin(members)]
+    people = rows.assign(arm=_as_compared(rows["arm"]))
     waiting = int((rows["arm"] == "waitlist").sum())
     if waiting:
         notes.append(f"{_counted(waiting, 'person', 'people')} on the waiting list counted as comparison.")
     people = people.drop_duplicates(PERSON).set_index(PERSON)
     return Arms(people[["arm", *(name for name in DETAILS if name in people)]], "assignments", drawn, tuple(notes))
+
+
+def _as_compared(arm: pd.Series) -> pd.Series:
+    return arm.replace("waitlist", "comparison")
 
 
 def _refuse_switchers(people: pd.DataFrame, trial: str) -> None:

@@ -73,11 +73,13 @@ class Charter(Part):
         stated, ids = self.evaluation.waves, self.wave_ids
         if len(stated) == 2:
             return stated[0], stated[1]
+        if RECALLED in ids:  # asked afterwards, about the time before
+            ids = (RECALLED, *(wave for wave in ids if wave != RECALLED))
         if "before" in ids and "after" in ids:
             return "before", "after"
         if len(ids) > 1:
             return ids[0], ids[-1]
-        return ("before", "after") if ids[0] == "before" else ("before", ids[0])
+        return (ids[0], "after") if ids[0] in ("before", RECALLED) else ("before", ids[0])
 
     @property
     def primary(self) -> Objective | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
 from mentorlab.errors import CHARTER, Fault, did_you_mean
-from mentorlab.tables.charter import Charter
+from mentorlab.tables.charter import RECALLED, Charter
 
 LANGUAGES = ("en",)
 SMALLEST_GROUP = 3
@@ -19,6 +19,7 @@ def disagreements(charter: Charter) -> list[Fault]:
         _time,
         _waves,
         _contrast,
+        _shared_columns,
         _objectives,
         _money,
         _schedule,
@@ -52,7 +53,7 @@ def _waves(charter: Charter) -> Iterator[Fault]:
 
 
 def _contrast(charter: Charter) -> Iterator[Fault]:
-    stated, known = charter.evaluation.waves, charter.wave_ids
+    stated, known = charter.evaluation.waves, charter.known_waves
     unknown = [wave for wave in stated if wave not in known]
     for wave in unknown:
         yield _say("evaluation.waves", f"{wave!r} is no wave of this charter", did_you_mean(wave, known))
@@ -60,8 +61,25 @@ def _contrast(charter: Charter) -> Iterator[Fault]:
         return
     if len(stated) != 2 or stated[0] == stated[1]:
         yield _say("evaluation.waves", f"{', '.join(stated)} is no contrast", "name two different waves, earlier first")
-    elif known.index(stated[0]) > known.index(stated[1]):
+    elif stated[1] == RECALLED:
+        what = f"{RECALLED!r} tells of the time before {stated[0]!r}"
+        yield _say("evaluation.waves", what, "name it first")
+    elif stated[0] != RECALLED and known.index(stated[0]) > known.index(stated[1]):
         yield _say("evaluation.waves", f"{stated[0]!r} comes after {stated[1]!r}", "name the earlier wave first")
+
+
+def _shared_columns(charter: Charter) -> Iterator[Fault]:
+    evaluation = charter.evaluation
+    for name in _twice(evaluation.adjust_for):
+        yield _say("evaluation.adjust_for", f"{name!r} stands twice", "name it once")
+    asked = {
+        "units": (charter.units,),
+        "evaluation.clustered_by": (evaluation.clustered_by,),
+        "evaluation.adjust_for": evaluation.adjust_for,
+    }
+    for path, names in asked.items():
+        if (name := "person_id") in names:
+            yield _say(path, f"{name!r} is different for everybody", "name a column whose values people share")
 
 
 def _objectives(charter: Charter) -> Iterator[Fault]:

@@ -101,9 +101,11 @@ def _earlier_mentees(program: Program) -> tuple[set[str], list[str]]:
 
 
 def _mentees_of(folder: Path) -> set[str]:
-    from mentorlab.tables.load import load
+    from mentorlab.tables.load import check
 
-    before = load(folder)
+    faults, before = check(folder, earlier=False)
+    if before is None:
+        raise BadInput(faults)
     every = {*_ids(before, "mentee_id")}
     if before.has("pairs") and "mentee_id" in before.earlier("pairs"):
         every |= set(before.earlier("pairs")["mentee_id"].dropna())

@@ -77,6 +77,8 @@ def _rules(table: Table) -> Iterator[str]:
         yield f"{larger} is not before {smaller}."
     for smaller, larger in table.value_orders:
         yield f"{larger} is not less than {smaller}."
+    for one, other, _ in table.never_same:
+        yield f"{one} is never the {other} of the same row."
     if table.joins_key:
         yield f"{', '.join(table.joins_key)} is part of the key where it is present."
     if table.dated:

@@ -9,7 +9,9 @@ from typing import Literal
 
 import pandas as pd
 
-Drawn = Literal["record", "chances"] | None
+Drawn = Literal["record", "chances", "contradicted"] | None
+
+CHANGED = "people or arms have changed since the draw"
 
 
 def arms_sha256(frame: pd.DataFrame) -> str:
@@ -20,13 +22,20 @@ def arms_sha256(frame: pd.DataFrame) -> str:
     return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 
-def how_drawn(folder: Path, rows: pd.DataFrame) -> tuple[Drawn, list[str]]:
-    """How places of these assignments came about, and why a record named in them does not count."""
+def how_drawn(folder: Path, rows: pd.DataFrame, *, whole: bool = True) -> tuple[Drawn, list[str]]:
+    """How places of these assignments came about, and why a record named in them does not count.
+
+    One record that disagrees with its rows is evidence against a clean draw ("contradicted"), whatever else there is;
+    one that is missing or says nothing is no evidence. `whole`: no row has been left out, so that people who are not in
+    the rows are not in the table.
+    """
     if rows.empty:
         return None, []
     notes: list[str] = []
     if "drawn_with" in rows and rows["drawn_with"].notna().any():
-        notes = _objections(folder, rows)
+        notes, contradicted = _objections(folder, rows, whole)
+        if contradicted:
+            return "contradicted", notes
         if not notes:
             return "record", []
     if "chance" in rows and rows["chance"].between(0, 1, inclusive="neither").all():
@@ -34,16 +43,22 @@ def how_drawn(folder: Path, rows: pd.DataFrame) -> tuple[Drawn, list[str]]:
     return None, notes
 
 
-def _objections(folder: Path, rows: pd.DataFrame) -> list[str]:
+def _objections(folder: Path, rows: pd.DataFrame, whole: bool) -> tuple[list[str], bool]:
+    """Why the records do not show the draw, and whether one of them contradicts the rows."""
     notes: list[str] = []
+    contradicted = False
     without = int(rows["drawn_with"].isna().sum())
     if without:
         notes.append(f"{without} of {len(rows)} assignments name no record of the draw, so the draw is not shown.")
     for name, drawn in rows.dropna(subset=["drawn_with"]).groupby("drawn_with"):
         objection = _objection(folder, str(name).strip(), drawn)
-        if objection:
-            notes.append(f"The draw record {str(name)!r} does not count: {objection}.")
-    return notes
+        if objection == CHANGED and whole:
+            contradicted = True
+            notes.append(f"The draw record {str(name)!r} contradicts the assignments: {CHANGED}.")
+        elif objection:
+            why = objection if objection != CHANGED else "not all of its rows are of the time asked about"
+            notes.append(f"The draw record {str(name)!r} does not count: {why}.")
+    return notes, contradicted
 
 
 def _objection(folder: Path, name: str, drawn: pd.DataFrame) -> str | None:
@@ -61,5 +76,5 @@ def _objection(folder: Path, name: str, drawn: pd.DataFrame) -> str | None:
     if not isinstance(said, str):
         return "it holds no arms_sha256"
     if said.lower() != arms_sha256(drawn):
-        return "people or arms have changed since the draw"
+        return CHANGED
     return None

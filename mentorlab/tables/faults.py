@@ -17,7 +17,7 @@ def faults_in(table: Table, raw: pd.DataFrame, frame: pd.DataFrame) -> list[Faul
     if raw.columns.empty:
         return []  # the file could not be read at all, and a fault says so already
     faults = [*_missing_columns(table, raw), *_empty_cells(table, raw), *_none_of(table, raw)]
-    faults += _twice(table, frame)
+    faults += [*_twice(table, frame), *_never_same(table, frame)]
     for column in table.columns:
         if column.name in frame:
             faults += [*_unknown_codes(table, column, frame), *_out_of_range(table, column, frame)]
@@ -58,10 +58,39 @@ def _twice(table: Table, frame: pd.DataFrame) -> Iterator[Fault]:
     key = [*table.key, *(name for name in (*table.joins_key, CYCLE.name) if name in frame)]
     must_be_there = [name for name in table.key if name in table.required]
     twice = frame.duplicated(key, keep=False) & frame[must_be_there].notna().all(axis=1)
+    arm = table.one_of_arms
+    if arm is not None and arm in frame and twice.any():
+        n_arms = frame[twice].groupby(key, dropna=False)[arm].transform("nunique")
+        changed = (n_arms > 1).reindex(frame.index, fill_value=False)
+        yield from _changed_sides(table, arm, frame, changed)
+        twice &= ~changed
     if twice.any():
         first = frame.loc[twice, key].iloc[0]
         what = f"{', '.join(shown(value) for value in first if not pd.isna(value))} stands more than once"
         yield at(table.name, " + ".join(key), twice, what, "keep one row of each")
+
+
+def _changed_sides(table: Table, arm: str, frame: pd.DataFrame, changed: pd.Series) -> list[Fault]:
+    """People under two arms of a trial. Which of the rows is right cannot be known from here."""
+    person = table.key[0]
+    if not changed.any():
+        return []
+    first = frame.loc[changed, person].iloc[0]
+    arms = sorted(frame.loc[changed & (frame[person] == first), arm].dropna().unique())
+    how = f"both arms, {arms[0]!r} and {arms[1]!r}" if len(arms) == 2 else f"several arms ({', '.join(arms)})"
+    return faulty(
+        table.name, arm, frame[person], changed, f"is in {how}", "give the arm that was drawn, whatever happened later"
+    )
+
+
+def _never_same(table: Table, frame: pd.DataFrame) -> Iterator[Fault]:
+    for one, other, what in table.never_same:
+        if one in frame and other in frame:
+            same = frame[one].notna() & (frame[one] == frame[other])
+            do = "correct the id that is wrong"
+            if one not in table.required:
+                do += ", or leave it empty"
+            yield from faulty(table.name, one, frame[one], same, what, do)
 
 
 def _unknown_codes(table: Table, column: Column, frame: pd.DataFrame) -> list[Fault]:

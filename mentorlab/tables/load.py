@@ -12,6 +12,7 @@ from mentorlab.errors import CHARTER, BadInput, Fault, nearest
 from mentorlab.shipped import shipped
 from mentorlab.tables.agreement import disagreements
 from mentorlab.tables.cells import typed
+from mentorlab.tables.charter import Charter
 from mentorlab.tables.charter_faults import judge_charter
 from mentorlab.tables.contracts import TABLES
 from mentorlab.tables.faults import faults_in, unknown_ids
@@ -32,9 +33,12 @@ def load(place: str | Path, *, known_measures: Collection[str] | None = None) ->
     return program
 
 
-def check(place: str | Path, *, known_measures: Collection[str] | None = None) -> tuple[list[Fault], Program | None]:
+def check(
+    place: str | Path, *, known_measures: Collection[str] | None = None, earlier: bool = True
+) -> tuple[list[Fault], Program | None]:
     """Every fault of a program folder at once, and the program, or None where the charter has faults.
 
+    `earlier`: the folders of its earlier cycles must be there (those of an earlier cycle itself need not).
     A place that is no program folder raises BadInput.
     """
     folder = program_folder(place)
@@ -42,6 +46,7 @@ def check(place: str | Path, *, known_measures: Collection[str] | None = None) -
     charter, charter_faults = judge_charter((folder / CHARTER).read_bytes())
     frames, table_faults = _tables(found)
     if charter is not None:
+        charter_faults += _earlier_cycles(folder, charter) if earlier else []
         judged = {fault.column for fault in charter_faults}
         for fault in disagreements(charter, frames, known_measures):
             # Without the charter's cycle or waves nobody can say that a table's are wrong.
@@ -54,6 +59,20 @@ def check(place: str | Path, *, known_measures: Collection[str] | None = None) -
         return [*charter_faults, *table_faults], None
     program = Program(folder, charter, tuple(table_faults), MappingProxyType(found.inputs), MappingProxyType(frames))
     return table_faults, program
+
+
+def _earlier_cycles(folder: Path, charter: Charter) -> list[Fault]:
+    """Folders of earlier cycles that are not there, or are no programs."""
+    return [
+        Fault(
+            CHARTER,
+            "earlier_cycles",
+            f"{place!r}: there is no {CHARTER} in it" if (folder / place).is_dir() else f"{place!r} is no folder",
+            "correct the path (from this program's folder), or take it out",
+        )
+        for place in charter.earlier_cycles
+        if not (folder / place / CHARTER).is_file()
+    ]
 
 
 def _tables(found: Found) -> tuple[dict[str, pd.DataFrame], list[Fault]]:

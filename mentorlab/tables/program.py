@@ -58,6 +58,12 @@ class Program:
         """The rows of other cycles, as a fresh copy; empty where the table has no `cycle` column."""
         return self._rows(name, earlier=True)
 
+    def in_file(self, name: str) -> pd.DataFrame:
+        """The rows of `table`, as a fresh copy, indexed by their rows in the file as a spreadsheet numbers them."""
+        if not self.has(name):
+            raise BadInput(Fault(name, "", "the table is not there", f"add tables/{name}.csv"))
+        return self.frames[name][self._current(name)].copy()
+
     def _rows(self, name: str, *, earlier: bool) -> pd.DataFrame:
         if not self.has(name):
             raise BadInput(Fault(name, "", "the table is not there", f"add tables/{name}.csv"))

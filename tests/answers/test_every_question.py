@@ -24,7 +24,7 @@ EVERY = pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: ques
 BANNED = re.compile(r"\bprove[dns]?\b|significan|\bguarantee", re.IGNORECASE)
 SECTIONS = ("*Reads*", "*Settings*", "*Returns*", "*Method*", "*Read with care*", "*Example*")
 FINDING_KEYS = {
-    *("question", "objective", "measure", "scope", "design", "estimand", "claim", "verdict", "certainty"),
+    *("question", "objective", "measure", "scope", "design", "estimand", "claim", "headline", "verdict", "certainty"),
     *("certainty_reason", "confirmatory", "status", "reason", "estimates", "checks", "deviations", "hidden", "notes"),
 }
 ESTIMATE_KEYS = {

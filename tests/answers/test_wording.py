@@ -57,7 +57,7 @@ def test_sentence_case_leaves_the_rest_alone() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_audience_is_spoken_to(language: str) -> None:
     words = catalogue(language)
-    for section in ("CONTRAST", "CHANGE", "NOT_POSSIBLE", "HIDDEN", "WAITING"):
+    for section in ("CONTRAST", "CHANGE", "NOT_POSSIBLE", "NOT_COMPUTABLE", "HIDDEN", "WAITING"):
         assert tuple(getattr(words, section)) == AUDIENCES
     assert set(words.CAUTIONS) >= set(words.CLAIMS)
 

@@ -93,7 +93,8 @@ def test_an_unknown_measure_names_the_nearest_and_all(tmp_path: Path) -> None:
         values(program(tmp_path, measures=MEASURES, responses=RESPONSES), "engagment_pulse")
     text = str(caught.value)
     assert "did you mean 'engagement_pulse'?" in text
-    assert "engagement_pulse, rating, sales" in text
+    assert "The other measures at hand: rating, sales" in text
+    assert text.count("'engagement_pulse'") == text.count("rating") == text.count("sales") == 1
 
 
 def test_a_program_without_numbers(tmp_path: Path) -> None:

@@ -141,6 +141,103 @@ def test_people_who_share_a_mentor_widen_the_interval(make: Make) -> None:
     assert check_of(together, "clusters") == "passed"
 
 
+def test_few_mentors_are_few_clusters_however_many_are_on_their_own(make: Make) -> None:
+    tables = two_arms(60, 60, 9.0)
+    pairs = pd.DataFrame(
+        {
+            "pair_id": range(60),
+            "mentor_id": [f"m{number % 3}" for number in range(60)],
+            "mentee_id": tables["assignments"]["person_id"][:60],
+            "matched_on": "2026-01-10",
+        }
+    )
+    result = outcomes.contrast(make({"evaluation": {"clustered_by": "mentor"}}, pairs=pairs, **tables))
+    assert check_of(result, "clusters") == "failed"
+    assert result.certainty == "moderate"
+    assert "few clusters" in result.certainty_reason
+
+
+def test_a_covariate_may_have_any_name(make: Make) -> None:
+    tables = two_arms(30, 30)
+    rng = np.random.default_rng(2)
+    people = people_of(tables, before=rng.normal(0, 1, 60), arm=rng.normal(0, 1, 60), after=rng.normal(0, 1, 60))
+    result = outcomes.contrast(
+        make({"evaluation": {"adjust_for": ["before", "after", "arm"]}}, people=people, **tables)
+    )
+    assert result.status == "ok"
+
+
+def test_what_is_the_same_for_everyone_analysed_is_not_adjusted_for(make: Make) -> None:
+    tables = two_arms(30, 30, lost_program=2)
+    people = people_of(tables, site=["Rome", "Rome", *["Oslo"] * 58])
+    result = outcomes.contrast(make({"evaluation": {"adjust_for": ["site"]}}, people=people, **tables))
+    assert result.status == "ok"
+    assert any("The same for everybody" in note for note in result.notes)
+
+
+def test_words_count_in_the_balance_too(make: Make) -> None:
+    tables = two_arms(30, 30)
+    people = people_of(tables, unit=["A"] * 28 + ["B"] * 2 + ["A"] * 2 + ["B"] * 28)
+    charter = {"evaluation": {"design": "comparison", "places_by": "own_choice", "adjust_for": ["unit"]}}
+    result = outcomes.contrast(make(charter, people=people, **tables))
+    assert check_of(result, "baseline_equivalence") == "failed"
+    assert result.certainty == "very_low"
+    # Cox index by hand: (ln(14) - ln(1/14)) / 1.65 × (1 - 3/(4·60 - 9)) = 3.16
+    assert any("3.16" in check.text for check in result.checks)
+
+
+def test_the_same_start_for_everybody_leaves_the_end_to_compare(make: Make) -> None:
+    tables = two_arms(30, 30, 15.0)
+    tables["measures"].loc[tables["measures"]["wave"] == "before", "value"] = 3.0
+    result = outcomes.contrast(make(**tables))
+    assert result.estimate("effect").estimate == result.estimate("difference").estimate
+    assert any("same score before" in note for note in result.notes)
+
+
+@pytest.mark.parametrize("chance", [[None, *[0.4, 0.6] * 29, 0.5], [0.9] * 30 + [0.1] * 30])
+def test_chances_that_cannot_be_used_do_not_cost_the_answer(make: Make, chance: list[float | None]) -> None:
+    tables = two_arms(30, 30, 8.0)
+    tables["assignments"] = tables["assignments"].assign(chance=chance)
+    result = outcomes.contrast(make(**tables))
+    assert result.status == "ok"
+    assert any("chance of a place" in note for note in result.notes)
+
+
+def test_difference_in_differences_says_that_it_does_not_adjust(make: Make) -> None:
+    tables = two_arms(30, 30)
+    charter = {"evaluation": {"design": "difference_in_differences", "places_by": "own_choice", "adjust_for": ["age"]}}
+    result = outcomes.contrast(make(charter, people=people_of(tables, age=[None, *range(59)]), **tables))
+    assert result.estimate("effect").estimate.n == 60
+    assert any("does not adjust for age" in note for note in result.notes)
+
+
+@pytest.mark.parametrize(("slope", "result", "certainty"), [(0.0, "passed", "moderate"), (6.0, "failed", "low")])
+def test_two_waves_before_lift_the_certainty_only_if_both_groups_moved_alike(
+    make: Make, slope: float, result: str, certainty: str
+) -> None:
+    tables = two_arms(60, 60, 6.0)
+    earlier = tables["measures"].query("wave == 'before'").assign(wave="earlier")
+    move = np.random.default_rng(5).normal(0, 3, 60)
+    earlier["value"] -= np.concatenate([move + slope, move])
+    tables["measures"] = pd.concat([tables["measures"], earlier])
+    found = outcomes.contrast(
+        make({"evaluation": {"design": "difference_in_differences", "places_by": "own_choice"}}, **tables)
+    )
+    assert check_of(found, "parallel_trends") == result
+    assert check_of(found, "baseline_equivalence") in ("passed", "with_adjustment")
+    assert found.certainty == certainty
+
+
+def test_a_recalled_start_is_never_put_in_the_place_of_a_measured_one(make: Make) -> None:
+    tables = two_arms(40, 40, 12.0)
+    tables["measures"] = tables["measures"].replace({"wave": {"before": "recalled_before"}})
+    program = make({"evaluation": {"waves": ["recalled_before", "after"]}}, **tables)
+    result = outcomes.contrast(program)
+    assert result.estimate("effect").estimate == result.estimate("difference").estimate
+    assert any("recalled afterwards" in note for note in result.notes)
+    assert any("recalled afterwards" in note for note in outcomes.change(program).notes)
+
+
 # -- the verb follows the design -----------------------------------------------------------------------------------
 
 
@@ -162,7 +259,7 @@ def test_people_who_share_a_mentor_widen_the_interval(make: Make) -> None:
 )
 def test_the_verb_follows_the_design(make: Make, evaluation: dict[str, Any], verb: str, design: str) -> None:
     result = outcomes.contrast(make({"evaluation": evaluation}, **two_arms(effect=6.0)))
-    assert verb in result.claim
+    assert verb in result.headline
     assert (CAUSAL in " ".join(result.sentences.values())) == (verb == CAUSAL)
     assert result.design == design
 
@@ -173,7 +270,7 @@ def test_an_interval_that_holds_zero_gets_no_verb(make: Make, design: str) -> No
     effect = result.estimate("effect").estimate
     assert effect.low < 0 < effect.high
     assert "compatible with" in result.claim
-    assert not any(word in result.claim for word in (CAUSAL, "rose", "fell"))
+    assert not any(word in result.headline for word in (CAUSAL, "rose", "fell", "higher", "lower"))
 
 
 def test_a_waitlist_with_known_chances_is_drawn_according_to_the_charter(make: Make) -> None:
@@ -199,6 +296,45 @@ def test_a_draw_record_counts_only_while_it_agrees(tmp_path: Path, tampered: boo
     assert (CAUSAL in result.claim) is not tampered
     assert "according to the charter" not in result.claim
     assert result.design == ("comparison" if tampered else "waitlist")
+
+
+def test_a_list_that_contradicts_its_draw_is_no_draw_whatever_the_charter_says(tmp_path: Path) -> None:
+    tables = two_arms(effect=6.0)
+    record = {"arms_sha256": arms_sha256(tables["assignments"])}
+    tables["assignments"] = tables["assignments"].iloc[10:].assign(drawn_with="draw.json")
+    folder = write_program(tmp_path, {"evaluation": {"design": "lottery"}}, **tables)
+    (folder / "records").mkdir()
+    (folder / "records" / "draw.json").write_text(json.dumps(record), encoding="utf-8")
+    result = outcomes.contrast(load(folder))
+    assert CAUSAL not in " ".join(result.sentences.values())
+    assert result.design == "comparison"
+    assert "no longer agrees" in result.deviations[0]
+    assert not result.confirmatory
+
+
+def test_a_lower_level_buys_no_stronger_claim(make: Make) -> None:
+    program = make(**two_arms(30, 30, 2.2))
+    usual, lenient = outcomes.contrast(program), outcomes.contrast(program, level=0.8)
+    assert usual.estimate("effect").estimate.low < 0 < lenient.estimate("effect").estimate.low
+    assert "do not settle" in lenient.headline
+    assert CAUSAL not in " ".join(lenient.sentences.values())
+    assert lenient.verdict == usual.verdict
+    assert not lenient.confirmatory
+    assert "80 %" in lenient.deviations[0]
+
+
+def test_rose_more_is_said_only_where_the_changes_show_it(make: Make) -> None:
+    rng = np.random.default_rng(4)
+    before = np.concatenate([rng.normal(60, 5, 60), rng.normal(40, 5, 60)])
+    after = 50 + 0.2 * (before - 50) + rng.normal(0, 2, 120) + np.repeat([5.0, 0.0], 60)
+    tables = two_arms(60, 60)
+    tables["measures"]["value"] = np.concatenate([before, after])
+    result = outcomes.contrast(make({"evaluation": {"design": "comparison", "places_by": "own_choice"}}, **tables))
+    assert result.table.loc[0, "change"] < result.table.loc[1, "change"]
+    assert result.estimate("effect").estimate.low > 0
+    assert "was" in result.headline
+    assert "rose" not in result.headline
+    assert "taking account of where they started" in result.headline
 
 
 def test_pairs_without_assignments_are_at_most_a_comparison(make: Make) -> None:
@@ -228,6 +364,12 @@ def test_high_attrition_takes_the_verb_and_the_certainty(make: Make) -> None:
     assert result.estimate("effect").n_program == 40
 
 
+def test_people_missing_on_the_other_side_count_as_well(make: Make) -> None:
+    result = outcomes.contrast(make(**two_arms(effect=2.8, lost_comparison=30)))
+    assert check_of(result, "attrition") == "failed"
+    assert next(check.text for check in result.checks if check.name == "drop_out") != "Nobody is missing."
+
+
 def test_low_attrition_keeps_the_verb(make: Make) -> None:
     result = outcomes.contrast(make(**two_arms(effect=8.0, lost_program=3, lost_comparison=2)))
     assert check_of(result, "attrition") == "passed"
@@ -240,7 +382,7 @@ def test_a_missing_covariate_is_counted_and_both_questions_use_the_same_people(m
     people = people_of(tables, tenure=[None, None, *range(118)])
     program = make({"evaluation": {"adjust_for": ["tenure"]}}, people=people, **tables)
     compared, changed = outcomes.contrast(program), outcomes.change(program)
-    assert any("2 people are left out because tenure is missing" in note for note in compared.notes)
+    assert any("Left out because tenure is missing: 2 people" in note for note in compared.notes)
     # Averages over groups that differ by a person or two would give these persons away.
     assert compared.table.loc[0, "mean_after"] == changed.table.loc[0, "mean_after"]
     assert compared.table.loc[0, "n"] == changed.table.loc[0, "n"] == 58
@@ -264,6 +406,8 @@ def test_five_to_nine_are_described_not_tested(make: Make, n: int) -> None:
     assert result.status == "ok"
     assert result.verdict == "cannot_tell"
     assert all(np.isnan(one.estimate.low) and one.p is None for one in result.estimates)
+    # In SDs, five scores could be worked out one by one.
+    assert [one.name for one in result.estimates] == ["effect", "difference"]
     assert "described, not tested" in result.claim
     assert "%" not in result.sentence("analyst")
 
@@ -271,6 +415,37 @@ def test_five_to_nine_are_described_not_tested(make: Make, n: int) -> None:
 def test_ten_are_tested(make: Make) -> None:
     result = outcomes.contrast(make(**two_arms(10, 10, 20.0)))
     assert result.estimate("effect").p is not None
+
+
+def test_the_size_of_a_hidden_group_is_told_nowhere(make: Make) -> None:
+    tables = two_arms(40, 3)
+    tables["assignments"] = tables["assignments"].replace({"comparison": "waitlist"}).assign(chance=0.5)
+    program = make({"evaluation": {"design": "waitlist"}}, **tables)
+    told = [outcomes.contrast(program).to_dict(), outcomes.change(program).to_dict()]
+    assert not any("3 people" in note for finding in told for note in finding["notes"])
+    final = make({"evaluation": {"design": "waitlist", "final_on": "2030-01-01"}}, **tables)
+    assert outcomes.contrast(final).status == "hidden"
+
+
+def test_answers_that_could_be_subtracted_do_not_stand_side_by_side(make: Make) -> None:
+    tables = two_arms(30, 30)
+    people = people_of(tables, manager_id=[*[f"p{k:04d}" for k in range(40, 52)], *[None] * 48])
+    pairs = pd.DataFrame(
+        {
+            "pair_id": range(13),
+            "mentor_id": [f"p{k:04d}" for k in range(40, 53)],
+            "mentee_id": [f"p{k:04d}" for k in range(13)],
+            "matched_on": "2026-01-10",
+        }
+    )
+    objectives = [{"id": who, "measure": "skill", "for": who} for who in ("mentors", "managers")]
+    tables.pop("assignments")
+    results = mentorlab.by_objective(
+        outcomes.headline, make({"objectives": objectives}, people=people, pairs=pairs, **tables)
+    )
+    # Twelve managers are twelve of the thirteen mentors: one average less the other is one person's score.
+    assert [result.status for result in results] == ["ok", "hidden"]
+    assert not results[1].estimates
 
 
 # -- direction, worthwhile size, time ------------------------------------------------------------------------------
@@ -296,7 +471,7 @@ def test_the_verdict_follows_the_direction(make: Make, effect: float, direction:
     }
     result = outcomes.contrast(make({"objectives": [objective]}, **two_arms(effect=effect)))
     assert result.verdict == verdict
-    assert ("higher" if effect > 0 else "lower") in result.claim
+    assert ("higher" if effect > 0 else "lower") in result.headline
 
 
 def test_moving_the_worthwhile_size_makes_the_answer_exploratory(make: Make) -> None:
@@ -351,6 +526,25 @@ def test_only_pairs_or_only_summaries_say_what_is_missing(make: Make) -> None:
     assert outcomes.headline(make(summaries=summaries)).status == "not_possible"
 
 
+def test_who_mentors_are_must_be_said(make: Make) -> None:
+    result = outcomes.headline(make({"objectives": [{"id": "o", "measure": "skill", "for": "mentors"}]}, **two_arms()))
+    assert result.status == "not_possible"
+    assert "mentors" in result.reason
+    assert "pairs" in result.reason
+
+
+def test_an_objective_without_a_measure_is_no_crash(make: Make) -> None:
+    result = outcomes.headline(make({"objectives": [{"id": "o", "for": "mentees"}]}, **two_arms()))
+    assert result.status == "not_possible"
+    assert "names no measure" in result.reason
+
+
+def test_a_settled_design_of_one_group_is_the_charters_word(make: Make) -> None:
+    result = outcomes.contrast(make({"evaluation": {"design": "after_only"}}, **two_arms()))
+    assert result.design == "after_only"
+    assert "as the charter says" in result.reason
+
+
 def test_an_objective_that_nobody_measured_is_no_crash(make: Make) -> None:
     objectives = [
         {"id": "a", "measure": "skill", "for": "mentees"},
@@ -386,3 +580,16 @@ def test_faults_in_a_needed_table_stop_the_question_and_others_do_not(make: Make
     tables["assignments"].loc[3, "arm"] = "programme"
     with pytest.raises(BadInput, match=r"assignments\.arm row 5"):
         outcomes.contrast(make(**tables))
+
+
+def test_faults_in_people_stop_a_question_that_reads_people(make: Make) -> None:
+    tables = two_arms()
+    people = people_of(tables, site="A", eligible_as="mentees")
+    assert outcomes.contrast(make(people=people, **tables)).status == "ok"
+    with pytest.raises(BadInput, match=r"people\.eligible_as"):
+        outcomes.contrast(make({"units": "site"}, people=people, **tables))
+
+
+def test_objective_and_measure_must_not_contradict(make: Make) -> None:
+    with pytest.raises(BadInput, match="not by age"):
+        outcomes.contrast(make(**two_arms()), objective="skill", measure="age")

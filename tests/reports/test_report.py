@@ -94,7 +94,8 @@ def test_page_sentence_workbook_and_findings_agree(demo_runs: list[Run]) -> None
         claims = [finding["claim"] for finding in _findings(made)["findings"]]
         assert [row[4] for row in rows] == claims
         assert made.sentence == claims[0]
-        assert all(claim in page for claim in claims)
+        assert claims[0] in page
+        assert all(finding["headline"] in page for finding in _findings(made)["findings"])
 
 
 def test_the_page_is_one_offline_file_without_code(demo_runs: list[Run]) -> None:
@@ -180,13 +181,35 @@ def test_a_notebook_that_fails_midway_leaves_nothing_that_looks_finished(
     notebook.cells.insert(8, nbformat.v4.new_code_cell("raise RuntimeError('the wind took it')"))
     broken = tmp_path / "60_outcomes.ipynb"
     nbformat.write(notebook, broken)
-    monkeypatch.setattr(runner, "kind_of", lambda _: kinds.Kind(kind.name, kind.title, broken, kind.tables))
+    monkeypatch.setattr(runner, "kind_of", lambda _: kinds.Kind(kind.name, kind.title, broken, kind.questions))
     with pytest.raises(ReportFailed, match="RuntimeError: the wind took it"):
         run("outcomes", "demo", out=tmp_path / "runs")
     left = list((tmp_path / "runs").iterdir())
     assert [path.suffix for path in left] == [".failed"]
     assert sorted(path.name for path in left[0].iterdir()) == ["executed.ipynb", "reason.txt"]
     assert "the wind took it" in (left[0] / "reason.txt").read_text(encoding="utf-8")
+
+
+def test_a_report_on_another_measure_still_holds_the_primary_objective(tmp_path: Path) -> None:
+    made = run("outcomes", "demo", {"measure": "stay_intention"}, tmp_path)
+    contrasts = [f["objective"] for f in _findings(made)["findings"] if f["question"] == "outcomes.contrast"]
+    assert contrasts == ["staying", "belonging"]
+
+
+def test_the_program_that_ships_is_not_written_into(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    made = run("outcomes", "demo")
+    assert made.folder.parent == tmp_path / "runs"
+    notebook = (made.folder / "executed.ipynb").read_text(encoding="utf-8")
+    assert str(shipped("data")) not in notebook
+
+
+def test_a_measure_may_have_any_name(tmp_path: Path) -> None:
+    tables = two_arms(20, 20)
+    tables["measures"]["measure"] = "sales/month [EUR]: it's '"
+    objective = {"id": "o", "measure": "sales/month [EUR]: it's '", "for": "mentees"}
+    made = run("outcomes", write_program(tmp_path / "p", {"objectives": [objective]}, **tables))
+    assert len(openpyxl.load_workbook(made.folder / "tables.xlsx").sheetnames) == 4
 
 
 def test_faults_make_no_run_folder(tmp_path: Path) -> None:

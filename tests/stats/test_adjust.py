@@ -94,7 +94,23 @@ def test_the_method_says_how_many_clusters(trial):
     result = adjusted(trial, cluster=trial["mentor"])
     assert result.effect.method == "ANCOVA, cluster-robust standard errors (CR1, 20 clusters)"
     assert result.n_clusters == 20
+    assert result.n_clusters_by_arm == {False: 10, True: 10}
     assert adjusted(trial).n_clusters is None
+    assert adjusted(trial).n_clusters_by_arm is None
+
+
+def test_clusters_are_counted_in_each_arm_among_those_analysed(trial):
+    site = trial["site"].where(~trial["treated"], trial["mentor"])  # mentors in one arm, sites in the other
+    site["p0"], site["p1"] = "left", "left too"
+    trial.loc[["p0", "p1"], "after"] = np.nan
+    for result in (
+        adjusted(trial, cluster=site),
+        stats.did(trial["before"], trial["after"], trial["treated"], cluster=site),
+    ):
+        assert result.n_clusters_by_arm == {False: 3, True: 10}
+        assert result.n_clusters == 13
+    shared = pd.Series(["a", "b", "c"] * 20, trial.index)
+    assert adjusted(trial, cluster=shared).n_clusters_by_arm == {False: 3, True: 3}
 
 
 def test_adjusted_means_are_predictions_at_the_average(trial):
@@ -192,13 +208,20 @@ IDS = list("abcdef")
         (listed(covariates=pd.DataFrame({"grade": [3] * 6})), "grade is the same for everyone"),
         (listed(covariates=pd.DataFrame({"site": ["x"] * 6})), "site is the same for everyone"),
         (listed(covariates=pd.DataFrame({"age": [1, 2, 3, 1, 2, 4]})), "before, age carry the same information"),
-        (listed(covariates=pd.DataFrame({"t": ["u", "u", "u", "v", "v", "v"]})), "arm True, t: v carry the same"),
-        (listed(covariates=pd.DataFrame({"name": IDS})), "6 people are too few for 8 columns"),
+        (listed(covariates=pd.DataFrame({"t": ["u", "u", "u", "v", "v", "v"]})), "arm True, t carry the same"),
+        (listed(covariates=pd.DataFrame({"name": IDS})), "name is different for nearly everybody"),
+        (
+            listed(covariates=pd.DataFrame({"t": list("uvwuvw"), "x": [1, 2, 3, 3, 1, 1]})),
+            r"6 people are too few for 6 columns \(constant, arm True, before, t, x\)",
+        ),
         (
             listed(covariates=pd.DataFrame({"boss": [0, 0, 0, 0, 0, 1]})),
             r"1 people alone decide a coefficient \(boss\)",
         ),
-        (listed(covariates=pd.DataFrame({"on": pd.to_datetime(["2026-01-01"] * 6)})), "on: .* is not a number"),
+        (
+            listed(covariates=pd.DataFrame({"on": pd.to_datetime(["2026-01-01"] * 6)})),
+            "on holds dates, not numbers; give days as numbers",
+        ),
         (listed(covariates=pd.DataFrame({"age": [1, 2, np.inf, 1, 2, 4]})), "age: infinite"),
         (listed(covariates=[1, 2, 3, 4, 5, 6]), "give a DataFrame"),
         (listed(cluster=["m", "n", None, "m", "n", "o"]), r"1 people have no cluster \(2\)"),
@@ -208,6 +231,27 @@ IDS = list("abcdef")
 def test_what_ancova_refuses(given, message):
     with pytest.raises(NotComputable, match=message):
         stats.ancova(**given)
+
+
+def test_messages_show_no_cells():
+    secret = ["pregnant", "ill", "well", "well", "ill", "well"]
+    days = pd.to_datetime([f"1961-07-0{i}" for i in range(1, 7)])
+    for covariates in (
+        {"why": secret},
+        {"why": [f"{word}{i}" for i, word in enumerate(secret)]},
+        {"why": secret, "b": list("uvuvuv"), "c": [2, 7, 1, 8, 2, 8]},
+        {"born": days},
+        {"born": days - days[0]},
+        {"born": days.date},
+        {"born": [*days.date[:5], "1961"]},
+        {"why": [4711, *secret[1:]]},
+        {"why": ["ill", "well", "ill", "well", "ill", "well"], "again": ["ill", "well", "ill", "well", "ill", "well"]},
+    ):
+        with pytest.raises(NotComputable) as caught:
+            stats.ancova(**listed(covariates=pd.DataFrame(covariates)))
+        said = str(caught.value)
+        assert any(name in said for name in covariates)
+        assert not any(cell in said for cell in ("preg", "ill", "well", "1961", "4711", "Timestamp", ": "))
 
 
 def test_what_ids_give_away():

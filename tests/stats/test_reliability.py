@@ -69,7 +69,7 @@ GOOD = pd.DataFrame({"a": [1, 2, 3], "b": [2, 5, 5]})
         (GOOD.iloc[:2], "2 people answered every item"),
         (GOOD.assign(c=3), "same answer to c"),
         (GOOD.assign(c=[np.nan] * 3), "0 people answered"),
-        (GOOD.assign(c=["often", "never", "never"]), "item c: 'often'"),
+        (GOOD.assign(c=["often", "never", "never"]), "item c holds words, not numbers"),
         (GOOD.assign(c=[1, 2, np.inf]), "item c: infinite"),
         (GOOD.set_axis(["p", "p", "q"]), "items: 1 ids stand in more than one row"),
         (GOOD.set_axis(["a", "a"], axis=1), "same name"),

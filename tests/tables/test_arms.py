@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 from pathlib import Path
@@ -10,7 +11,7 @@ import pandas as pd
 import pytest
 
 from mentorlab.errors import BadInput
-from mentorlab.tables.arms import arms
+from mentorlab.tables.arms import Whom, arms
 from mentorlab.tables.draw import arms_sha256
 from mentorlab.tables.load import load
 from tests.tables.a_program import CHARTER, a_program
@@ -38,6 +39,7 @@ PAIRS = """pair_id,mentor_id,mentee_id,matched_on,cycle
 
 def test_from_pairs_each_person_left_out_is_counted(tmp_path: Path) -> None:
     a_program(tmp_path / "2024", pairs="pair_id,mentor_id,mentee_id,matched_on\nq,m9,o2,2024-03-02")
+    a_program(tmp_path / "2023", "program: Broken\n")
     charter = CHARTER + "earlier_cycles: [../2024, ../2023]\n"
     found = arms(load(a_program(tmp_path / "2026", charter, people=PEOPLE, pairs=PAIRS)))
     assert (found.source, found.drawn) == ("pairs", None)
@@ -75,6 +77,52 @@ def test_other_people_are_one_group(tmp_path: Path) -> None:
     others = arms(program, "non_participants")
     assert others.people.index.tolist() == ["c1", "c2", "m3", "o1", "o2", "x1", "h1", "l1"]
     assert (others.source, others.drawn) == ("pairs", None)
+
+
+# Colleagues mentor each other: everybody may have been assigned, mentors are some of them.
+PEERS = """pair_id,mentor_id,mentee_id,matched_on,kind
+    a,m1,n1,2026-03-02,peer
+    b,m2,n2,2026-03-02,peer"""
+PEERS_ASSIGNED = """person_id,arm,block,drawn_with
+    m1,program,x,draw-1.json
+    m2,waitlist,x,draw-1.json
+    n1,program,y,draw-1.json
+    n2,program,y,draw-1.json
+    w1,waitlist,y,draw-1.json"""
+
+
+def test_mentors_among_the_assigned_have_their_own_rows_only(tmp_path: Path) -> None:
+    folder = a_program(tmp_path, assignments=PEERS_ASSIGNED, pairs=PEERS)
+    record(folder, {"arms_sha256": arms_sha256(load(folder).table("assignments"))})
+    found = arms(load(folder), "mentors")
+    assert found.people["arm"].to_dict() == {"m1": "program", "m2": "comparison"}
+    assert (found.source, found.drawn) == ("assignments", "record")  # the record is of everybody, not of the mentors
+    assert found.notes == ("1 person on the waiting list counted as comparison.",)
+
+
+def test_mentors_who_are_all_in_one_arm_are_one_group(tmp_path: Path) -> None:
+    text = PEERS_ASSIGNED.replace("m2,waitlist", "m2,program")
+    found = arms(load(a_program(tmp_path, assignments=text, pairs=PEERS)), "mentors")
+    assert found.people["arm"].to_dict() == {"m1": "program", "m2": "program"}
+    assert (found.source, found.drawn, found.notes) == ("pairs", None, ())
+
+
+def test_people_of_no_pair_are_never_two_groups(tmp_path: Path) -> None:
+    text = "person_id,arm\nn1,program\nc1,comparison\nc2,program"
+    pairs = "pair_id,mentor_id,mentee_id,matched_on\na,m1,n1,2026-03-02"
+    people = "person_id\nm1\nn1\nc1\nc2"
+    found = arms(load(a_program(tmp_path, people=people, assignments=text, pairs=pairs)), "non_participants")
+    assert found.people["arm"].to_dict() == {"c1": "program", "c2": "program"}
+    assert found.source == "pairs"
+
+
+@pytest.mark.parametrize("whom", ["mentors", "managers", "non_participants"])
+def test_without_pairs_nobody_but_mentees_is_known(tmp_path: Path, whom: Whom) -> None:
+    text = "person_id,arm\nn1,program\nc1,comparison"
+    found = arms(load(a_program(tmp_path, people=PEOPLE, assignments=text)), whom)
+    assert (found.source, found.drawn, len(found.people)) == ("none", None, 0)
+    assert list(found.people) == ["arm"]
+    assert found.notes == ("The table pairs is not there, so nobody is known to take part.",)
 
 
 def test_from_assignments_the_waiting_list_is_the_comparison(tmp_path: Path) -> None:
@@ -135,9 +183,41 @@ def test_a_draw_record_is_verified(tmp_path: Path) -> None:
     assert arms(load(folder)).drawn == "record"
 
 
+CONTRADICTED = {
+    "tampered": DRAWN.replace("b,waitlist", "b,program"),
+    "somebody more": f"{DRAWN}\nc,program,draw-1.json",
+    "beside one that is not there": f"{DRAWN}\nc,program,draw-1.json\nd,waitlist,draw-2.json",
+    "beside one that agrees": f"{DRAWN}\nc,program,draw-3.json\nd,program,draw-3.json",
+}
+
+
+@pytest.mark.parametrize("case", CONTRADICTED)
+def test_a_record_that_disagrees_is_evidence_against_a_draw(tmp_path: Path, case: str) -> None:
+    chances = "\n".join(f"{line},{'0.5' if place else 'chance'}" for place, line in enumerate(_lines(case)))
+    folder = a_program(tmp_path, assignments=chances)
+    record(folder, {"arms_sha256": hashlib.sha256(b"a,program\nb,waitlist\n").hexdigest()})
+    record(folder, {"arms_sha256": hashlib.sha256(b"c,program\nd,waitlist\n").hexdigest()}, "draw-3.json")
+    found = arms(load(folder))
+    assert found.drawn == "contradicted"
+    assert any("contradicts the assignments: people or arms have changed since the draw" in one for one in found.notes)
+
+
+def _lines(case: str) -> list[str]:
+    return [line.strip() for line in CONTRADICTED[case].splitlines()]
+
+
+def test_rows_of_a_later_day_do_not_contradict_the_record(tmp_path: Path) -> None:
+    text = "person_id,arm,assigned_on,drawn_with\na,program,2026-03-01,d.json\nb,waitlist,2026-04-01,d.json"
+    folder = a_program(tmp_path, assignments=text)
+    record(folder, {"arms_sha256": hashlib.sha256(b"a,program\nb,waitlist\n").hexdigest()}, "d.json")
+    program = load(folder)
+    assert arms(program).drawn == "record"
+    found = arms(program.as_at(dt.date(2026, 3, 15)))
+    assert found.drawn is None
+    assert found.notes == ("The draw record 'd.json' does not count: not all of its rows are of the time asked about.",)
+
+
 REJECTED = {
-    "tampered": (DRAWN.replace("b,waitlist", "b,program"), "people or arms have changed since the draw"),
-    "somebody more": (f"{DRAWN}\nc,program,draw-1.json", "people or arms have changed since the draw"),
     "no such file": (DRAWN.replace("draw-1", "draw-2"), "there is no such file in records/"),
     "elsewhere": (DRAWN.replace("draw-1", "../draw-1"), "it must be a file in records/"),
     "not named by all": (f"{DRAWN}\nc,program,", "1 of 3 assignments name no record of the draw"),

@@ -136,6 +136,17 @@ FAULTS = {
     "evaluation: {waves: [after, after]}": (
         "evaluation.waves: after, after is no contrast; name two different waves, earlier first"
     ),
+    "evaluation: {waves: [after, recalled_before]}": (
+        "evaluation.waves: 'recalled_before' tells of the time before 'after'; name it first"
+    ),
+    "evaluation: {adjust_for: [site, grade, site]}": "evaluation.adjust_for: 'site' stands twice; name it once",
+    "evaluation: {adjust_for: [person_id]}": (
+        "evaluation.adjust_for: 'person_id' is different for everybody; name a column whose values people share"
+    ),
+    "evaluation: {clustered_by: person_id}": (
+        "evaluation.clustered_by: 'person_id' is different for everybody; name a column whose values people share"
+    ),
+    "units: person_id": "units: 'person_id' is different for everybody; name a column whose values people share",
     "waves: [{id: a, on: 2026-05-01}, {id: b, on: 2026-04-01}]": (
         "waves[b].on: 2026-04-01 lies before the wave 'a' on 2026-05-01; list the waves in the order of their dates"
     ),
@@ -206,6 +217,11 @@ def test_waves_left_out(tmp_path: Path) -> None:
         ("[one, two, three]", "", ("one", "three")),
         ("[one, two, three]", "evaluation: {waves: [two, three]}", ("two", "three")),
         ("[earlier, before, after]", "", ("before", "after")),
+        ("[before, after]", "evaluation: {waves: [recalled_before, after]}", ("recalled_before", "after")),
+        ("[after, recalled_before]", "evaluation: {waves: [recalled_before, after]}", ("recalled_before", "after")),
+        ("[after, recalled_before]", "", ("recalled_before", "after")),
+        ("[recalled_before]", "", ("recalled_before", "after")),
+        ("[before, after, recalled_before]", "", ("before", "after")),
         ("[exit]", "", ("before", "exit")),
     ],
 )

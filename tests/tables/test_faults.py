@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from mentorlab.errors import BadInput
+from mentorlab.tables.arms import arms
 from mentorlab.tables.load import check, load
 from tests.tables.a_program import CHARTER, a_program
 
@@ -20,7 +22,7 @@ def faults(folder: Path) -> list[str]:
     return [str(fault) for fault in found]
 
 
-ONE_FAULT = {
+ONE_FAULT: dict[str, tuple[Any, ...]] = {
     "column missing, near": (
         {"choices": "Person,chosen_id,rank\nn1,m1,1"},
         "choices.person_id: the column is missing; rename 'Person'",
@@ -51,6 +53,21 @@ ONE_FAULT = {
         {"measures": "person_id,measure,wave,value\nn1,pay,before,1\nn2,pay,before,2\nn1,pay,before,3"},
         "measures.person_id + measure + wave + source rows 2, 4: 'n1', 'pay', 'before', 'records' "
         "stands more than once; keep one row of each",
+    ),
+    "in both arms": (
+        {"assignments": "person_id,arm\nn1,program\nn2,program\nn1,waitlist\nn2,program"},
+        "assignments.arm rows 2, 4: 'n1' is in both arms, 'program' and 'waitlist'; "
+        "give the arm that was drawn, whatever happened later",
+        "assignments.person_id + trial rows 3, 5: 'n2', 'program' stands more than once; keep one row of each",
+    ),
+    "in three arms of a named trial": (
+        {"assignments": "person_id,trial,arm\nn1,x,a\nn1,x,b\nn1,x,c\nn1,program,program"},
+        "assignments.arm rows 2, 3, 4: 'n1' is in several arms (a, b, c); "
+        "give the arm that was drawn, whatever happened later",
+    ),
+    "one's own mentor": (
+        {"pairs": "pair_id,mentor_id,mentee_id,matched_on\na,m1,n1,2026-03-02\nb,n2,n2,2026-03-02"},
+        "pairs.mentor_id row 3: 'n2' is mentor and mentee of the same pair; correct the id that is wrong",
     ),
     "unknown code": (
         {"meetings": "meeting_id,pair_id,held_on,status\na,p,2026-03-09,held\nb,p,2026-03-19,canceled"},
@@ -143,13 +160,21 @@ ONE_FAULT = {
 
 @pytest.mark.parametrize("case", ONE_FAULT)
 def test_each_fault_in_its_words(tmp_path: Path, case: str) -> None:
-    tables, words = ONE_FAULT[case]
-    assert faults(a_program(tmp_path, people=PEOPLE, **tables)) == [words]
+    tables, *words = ONE_FAULT[case]
+    assert faults(a_program(tmp_path, people=PEOPLE, **tables)) == words
 
 
 def test_people_out_of_order(tmp_path: Path) -> None:
     words = ["people.left_on row 2: 2019-01-01 lies before hired_on 2020-01-01; correct the date that is wrong"]
     assert faults(a_program(tmp_path, people="person_id,hired_on,left_on\na,2020-01-01,2019-01-01")) == words
+
+
+def test_nobody_is_their_own_manager(tmp_path: Path) -> None:
+    words = [
+        "people.manager_id rows 2, 4: 'a' (and 1 other) is given as their own manager; "
+        "correct the id that is wrong, or leave it empty"
+    ]
+    assert faults(a_program(tmp_path, people="person_id,manager_id\na,a\nb,a\nc,c\nd,")) == words
 
 
 def test_rows_are_those_of_the_spreadsheet(tmp_path: Path) -> None:
@@ -237,6 +262,67 @@ def test_a_measure_known_elsewhere_is_no_fault(tmp_path: Path) -> None:
     measures = "person_id,measure,wave,value\na,engagement_pulse,before,3"
     folder = a_program(tmp_path, CHARTER + "objectives: [{id: a, measure: engagement_puls}]\n", measures=measures)
     assert check(folder, known_measures=["engagement_puls"])[0] == []
+
+
+OF_MEN = "person_id,hired_on,nick,site\n" + "\n".join(
+    f"p{i},2020-01-0{i},{'abcdeee'[i - 1]},{'xxxyyzz'[i - 1]}" for i in range(1, 8)
+)
+ADJUSTED = {
+    "hired_on": "'hired_on' holds dates and cannot be adjusted for; "
+    "give the days up to starts_on as a number in a column of its own, and name that one",
+    "nick": "'nick' is different for nearly everybody; it cannot be adjusted for; "
+    "name a column whose values people share",
+}
+
+
+@pytest.mark.parametrize("name", ["hired_on", "nick", "site"])
+def test_what_cannot_be_adjusted_for(tmp_path: Path, name: str) -> None:
+    folder = a_program(tmp_path, CHARTER + f"evaluation: {{adjust_for: [{name}]}}\n", people=OF_MEN)
+    words = [f"program.yaml evaluation.adjust_for: {ADJUSTED[name]}"] if name in ADJUSTED else []
+    assert [str(fault) for fault in check(folder)[0]] == words
+
+
+def test_words_of_another_cycle_are_not_counted(tmp_path: Path) -> None:
+    # Within the cycle every site is shared; the earlier cycle's sites are not.
+    rows = [f"p{i},{'xxxyyyy'[i]},2026-spring" for i in range(6)] + [f"q{i},old{i},2025-spring" for i in range(9)]
+    charter = CHARTER + "evaluation: {adjust_for: [site]}\n"
+    assert faults(a_program(tmp_path, charter, people="person_id,site,cycle\n" + "\n".join(rows))) == []
+
+
+def test_a_misspelt_scale_is_found_where_there_are_answers(tmp_path: Path) -> None:
+    charter = CHARTER + "objectives: [{id: a, measure: engagment_pulse}, {id: b}, {id: c, measure: promotions}]\n"
+    folder = a_program(tmp_path, charter, responses="person_id,wave,item,value\na,after,G1,4")
+    (fault,), program = check(folder, known_measures=["engagement_pulse", "stay_intention"])
+    assert program is None
+    assert str(fault) == (
+        "program.yaml objectives[a].measure: no table and no questionnaire holds 'engagment_pulse'; "
+        "did you mean 'engagement_pulse'?"
+    )
+    without = a_program(tmp_path / "b", charter)
+    assert check(without, known_measures=["engagement_pulse"])[0] == []
+
+
+def test_earlier_cycles_must_be_there(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    # What an earlier cycle says about those before it is none of this program's business.
+    a_program(tmp_path / "2025", CHARTER + "earlier_cycles: [../2024]\n")
+    charter = CHARTER + "earlier_cycles: [../2025, ../empty, ../2023]\n"
+    found, program = check(a_program(tmp_path / "2026", charter))
+    do = "correct the path (from this program's folder), or take it out"
+    assert program is None
+    assert [str(fault) for fault in found] == [
+        f"program.yaml earlier_cycles: '../empty': there is no program.yaml in it; {do}",
+        f"program.yaml earlier_cycles: '../2023' is no folder; {do}",
+    ]
+
+
+def test_mentees_of_an_earlier_cycle_are_known_though_its_own_are_gone(tmp_path: Path) -> None:
+    pairs = "pair_id,mentor_id,mentee_id,matched_on\na,m1,{},2026-03-02"
+    a_program(tmp_path / "2025", CHARTER + "earlier_cycles: [../2024]\n", pairs=pairs.format("o1"))
+    charter = CHARTER + "earlier_cycles: [../2025]\n"
+    people = "person_id\nm1\nn1\no1\nc1"
+    program = load(a_program(tmp_path / "2026", charter, pairs=pairs.format("n1"), people=people))
+    assert arms(program).people["arm"].to_dict() == {"n1": "program", "c1": "comparison"}
 
 
 def test_ten_planted_faults_are_named_in_one_go(tmp_path: Path) -> None:

@@ -59,6 +59,11 @@ def sentence_case(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def people(n: int) -> str:
+    """So many people, in words."""
+    return "1 person" if n == 1 else f"{n:,} people"
+
+
 def percent(share: float, places: int = 0) -> str:
     """A share as a percentage."""
     return f"{100 * share:.{places}f} %"

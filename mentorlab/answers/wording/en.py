@@ -5,26 +5,35 @@ AUDIENCES = ("analyst", "leadership", "mentors", "mentees", "managers", "staff")
 # The verb follows the design (see outcomes/design.py); no other place may choose it.
 CLAIMS = {
     "led_to": "Being offered a place led to {measured} {size} {higher} than without it{charter}",
-    "rose_more": "{Measure} {moved} {size} {more} among those offered a place than among those compared with them",
-    "was_higher": "{Measure} was {size} {higher} among those offered a place than among those compared with them",
+    "rose_more": "{Measure} {moved} {size} {more} among {them} than among {others}{start}",
+    "was_higher": "{Measure} was {size} {higher} among {them} than among {others}{start}",
     "compatible": (
-        "The data are compatible with a difference in {measure} of anything from {low_signed} to {high_signed} between those offered "
-        "a place and those compared with them"
+        "The data are compatible with a difference in {measure} between {them} and {others} of anything from "
+        "{low_signed} to {high_signed}{start}"
+    ),
+    "not_settled": (
+        "The data do not settle whether {measure} differs between {them} and {others}: at the customary 95 % level no "
+        "difference remains compatible with them"
     ),
     "described": (
-        "{Measure} was {size} {higher} among those offered a place than among those compared with them; with so few "
-        "people this is described, not tested"
+        "{Measure} was {size} {higher} among {them} than among {others}{start}; with so few people this is described, "
+        "not tested"
     ),
     "rose": "{Measure} {moved} by {size} between {before} and {after} among {group}",
     "change_compatible": (
-        "The data are compatible with a change in {measure} of anything from {low_signed} to {high_signed} between {before} and "
-        "{after} among {group}"
+        "The data are compatible with a change in {measure} of anything from {low_signed} to {high_signed} between "
+        "{before} and {after} among {group}"
+    ),
+    "change_not_settled": (
+        "The data do not settle whether {measure} changed between {before} and {after} among {group}: at the customary "
+        "95 % level no change remains compatible with them"
     ),
     "change_described": (
         "{Measure} {moved} by {size} between {before} and {after} among {group}; with so few people this is described, "
         "not tested"
     ),
 }
+START_COUNTED = ", taking account of where they started"
 
 EVIDENCE = {
     "tested": " ({level} % interval {low} to {high}; p {p})",
@@ -34,8 +43,14 @@ EVIDENCE = {
 }
 
 PEOPLE = {
-    "contrast": "{n} of the {n_assigned} people assigned are in this: {n_program} offered a place, {n_comparison} not",
+    "assignments": "{n} of the {n_assigned} people assigned are in this: {n_program} offered a place, {n_comparison} not",
+    "pairs": "{n} of the {n_assigned} eligible people are in this: {n_program} in a pair, {n_comparison} not",
     "change": "{n} of the {n_assigned} people concerned answered both times",
+}
+
+SIDES = {
+    "assignments": ("those offered a place", "those not offered one"),
+    "pairs": ("mentees in a pair", "other eligible people"),
 }
 
 PEOPLE_NAMES = {
@@ -73,6 +88,8 @@ CAUTIONS = {
     "compatible": "Finding no clear difference is not finding that there is none",
     "described": "Figures from so few people can change a great deal with one more answer",
     "rose": "A change in one group is not an effect: the season, the year or who answered may have moved it",
+    "not_settled": "Finding no clear difference is not finding that there is none",
+    "change_not_settled": "Finding no clear change is not finding that there was none",
     "change_compatible": "Finding no clear change is not finding that there was none",
     "change_described": "Figures from so few people can change a great deal with one more answer",
 }
@@ -98,12 +115,13 @@ CONTRAST = {
 
 CHANGE = {
     "analyst": "{claim}{tested}. {people}. {groups}Certainty about an effect: {certainty}, because {reason}. {caution}.",
-    "leadership": "{claim}{plain}. {people}. {groups}{caution}.",
-    "mentors": "{claim}{plain}. {people}. {groups}It speaks of all together and of no single pair. {caution}.",
-    "mentees": "{claim}{plain}. {people}. {groups}It speaks of all together and says nothing about you. {caution}.",
-    "managers": "{claim}{plain}. {people}. {groups}It must not be used to appraise anybody. {caution}.",
-    "staff": "{claim}{interval}. {people}. {groups}{caution}.",
+    "leadership": "{claim}{plain}. {people}. {groups}{sure}. {caution}.",
+    "mentors": "{claim}{plain}. {people}. {groups}{sure}. It speaks of no single pair. {caution}.",
+    "mentees": "{claim}{plain}. {people}. {groups}{sure}. It says nothing about you or your mentor. {caution}.",
+    "managers": "{claim}{plain}. {people}. {groups}{sure}. It must not be used to appraise anybody. {caution}.",
+    "staff": "{claim}{interval}. {people}. {groups}{sure}. {caution}.",
 }
+SURE = "How sure we are that the program did it: {certainty}, because {reason}"
 
 GROUPS = {
     "all": "By {column}, {shown} groups are shown. ",
@@ -112,6 +130,8 @@ GROUPS = {
 }
 
 NOT_POSSIBLE = dict.fromkeys(AUDIENCES, "This cannot be answered: {reason}. What would make it possible: {remedy}.")
+
+NOT_COMPUTABLE = dict.fromkeys(AUDIENCES, "This cannot be answered: {reason}.")
 
 HIDDEN = dict.fromkeys(
     AUDIENCES,
@@ -201,8 +221,9 @@ DESIGNS = {
     "comparison": "Not by lot: those offered a place are set beside others who were not",
     "pairs": "Not by lot: mentees in a pair are set beside other eligible people",
     "difference_in_differences": "Not by lot: how much each group changed is set side by side",
-    "before_after": "One group only: nobody who could be compared was measured",
-    "after_only": "One group only, measured once",
+    "before_after": "One group only, before and after, as the charter says",
+    "after_only": "One group only, measured at the end, as the charter says",
+    "alone": "One group only: nobody who could be compared has answers",
 }
 
 DOWNGRADES = {
@@ -212,6 +233,9 @@ DOWNGRADES = {
         "a comparison."
     ),
     "places_by": "The charter says {design}, but also that places went by {places_by}: read as a comparison.",
+    "contradicted": (
+        "The charter says {design}, but the list no longer agrees with the record of the draw: read as a comparison."
+    ),
     "not_analysed": "The charter says {design}, which this version of mentorlab does not analyse: read as a comparison.",
 }
 
@@ -261,20 +285,33 @@ CHECKS = {
     "slopes_passed": "No sign that the difference depends on where people started.",
     "slopes_failed": "The difference depends on where people started; the figure is its average over everyone.",
     "slopes_not_checked": "This analysis does not adjust for where people started.",
-    "clusters_passed": "{n} clusters ({by}), enough for an interval that allows for them.",
-    "clusters_failed": "Only {n} clusters ({by}): with fewer than 10 the interval may be too narrow.",
+    "clusters_passed": "At least {n} clusters ({by}) in each group, enough for an interval that allows for them.",
+    "clusters_failed": "Only {n} clusters ({by}) in one group: with fewer than 10 the interval may be too narrow.",
     "clusters_not_checked": "The charter names no clusters; people are taken as independent of each other.",
     "primary_passed": "The charter names this as a primary objective. No frozen protocol says since when.",
     "primary_failed": "The charter does not name this as a primary objective: one of several possible readings.",
     "drop_out_passed": (
-        "The direction of the answer stays even if the missing among those offered a place did 0.2 standard deviations "
-        "worse than the others."
+        "The direction stays clear even if the missing did 0.2 standard deviations worse than the others where a place "
+        "was offered, and 0.2 better where not."
     ),
     "drop_out_failed": (
-        "The answer would no longer be clear if the missing among those offered a place did 0.2 standard deviations "
-        "worse than the others."
+        "The answer would no longer be clear if the missing did 0.2 standard deviations worse than the others where a "
+        "place was offered, and 0.2 better where not."
     ),
-    "drop_out_not_checked": "Nobody is known to be missing, or there is no clear answer that could change.",
+    "drop_out_nobody": "Nobody is missing.",
+    "drop_out_not_checked": "There is no clear answer that the missing could change.",
+}
+
+TREND = {
+    "passed": "From {wave} to the start both groups moved alike ({apart} standard deviations apart).",
+    "failed": "From {wave} to the start the groups moved differently ({apart} standard deviations apart).",
+    "not_checked": "Whether both groups moved alike before the start is not known: no earlier wave holds enough people.",
+}
+
+EXPLORATORY = {
+    "worthwhile": "Worthwhile size set to {given} SD; the charter says {planned}. Exploratory.",
+    "level": "Intervals are at {level} %; the claim and the verdict are judged at no less than 95 %. Exploratory.",
+    "no_size": "nothing",
 }
 
 REASONS = {
@@ -290,6 +327,7 @@ REASONS = {
     "clusters": "there are few clusters",
     "primary": "it was not named as a primary objective beforehand",
     "drop_out": "the missing could change it",
+    "recalled": "the scores before were recalled afterwards",
 }
 
 LIMITS = {
@@ -317,10 +355,9 @@ LIMITS = {
 }
 
 NEXT = {
-    "worth_having": "Keep what was done, and draw lots again next cycle, so that it stays known whether it works.",
-    "positive_size_uncertain": (
-        "Run another cycle with the same measure and another draw: two cycles together narrow the interval."
-    ),
+    "worth_having": "Keep what was done.",
+    "draw_again": "Draw lots again next cycle, so that it stays known whether the program works.",
+    "positive_size_uncertain": "Run another cycle with the same measure: two cycles together narrow the interval.",
     "not_worthwhile": "Look at whether pairs met as agreed; then change or stop what does not help enough.",
     "cannot_tell": "Neither end nor enlarge the program on this figure; plan the next cycle so that it can tell.",
     "harmful": "Stop and ask: speak with participants before any next cycle.",

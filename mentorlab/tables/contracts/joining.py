@@ -29,6 +29,7 @@ PEOPLE = Table(
         may("left_why", "code", "why the person left", codes=("voluntary", "involuntary", "other")),
     ),
     date_orders=(("hired_on", "left_on"),),
+    never_same=(("manager_id", "person_id", "is given as their own manager"),),
 )
 
 NEEDS = Table(

@@ -72,6 +72,7 @@ ASSIGNMENTS = Table(
         may("drawn_with", "text", "the file in records/ that proves the draw"),
     ),
     dated="assigned_on",
+    one_of_arms="arm",
 )
 
 EVENTS = Table(

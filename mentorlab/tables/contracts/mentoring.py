@@ -36,6 +36,7 @@ PAIRS = Table(
         ("started_on", "planned_end_on"),
     ),
     dated="matched_on",
+    never_same=(("mentor_id", "mentee_id", "is mentor and mentee of the same pair"),),
 )
 
 MEETINGS = Table(

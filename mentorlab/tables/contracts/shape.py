@@ -50,7 +50,9 @@ class Table:
 
     `one_of`: groups of columns of which at least one is filled in every row. `date_orders`, `value_orders`: pairs
     (smaller, larger) that may be equal. `dated`: the column saying from which day a row exists, if any. `joins_key`:
-    optional columns that are part of the key where they are present, as `cycle` is everywhere.
+    optional columns that are part of the key where they are present, as `cycle` is everywhere. `never_same`: pairs of
+    columns that never hold the same id in a row, with what is wrong where they do. `one_of_arms`: the column of which
+    each key has one value only; a key with several has not been entered twice but has changed sides.
     """
 
     name: str
@@ -61,6 +63,8 @@ class Table:
     value_orders: tuple[tuple[str, str], ...] = ()
     dated: str | None = None
     joins_key: tuple[str, ...] = ()
+    never_same: tuple[tuple[str, str, str], ...] = ()
+    one_of_arms: str | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
