@@ -1,0 +1,1 @@
+"""What an answer looks like: table, sentence, figure, and the words for each audience."""

@@ -6,13 +6,15 @@ import functools
 import math
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mentorlab.answers.look import strip
 from mentorlab.answers.markup import Passage, bullets, definitions, escape, table
 from mentorlab.answers.parts import Check, Reported
-from mentorlab.answers.result import Result
 from mentorlab.answers.wording import catalogue, decimals, glossary, number, p_value, percent, sentence_case
+
+if TYPE_CHECKING:
+    from mentorlab.answers.result import Result
 
 HEADINGS = {
     "group": "Group",

@@ -16,7 +16,7 @@ from mentorlab.answers.question import question
 from mentorlab.answers.result import Result
 from mentorlab.answers.wording import catalogue, decimals, number, p_value, sentences_for_every_audience
 from mentorlab.errors import BadInput, Fault, NotComputable, did_you_mean
-from mentorlab.outcomes import grade, telling
+from mentorlab.outcomes import grade, telling, withheld
 from mentorlab.outcomes.aim import Aim, Audience, Level, aim_of, uses_people
 from mentorlab.outcomes.compared import PROGRAM, Compared, compared
 from mentorlab.outcomes.design import read_design
@@ -75,9 +75,9 @@ def change(
     smallest = program.charter.privacy.smallest_group
     people = data.of(PROGRAM)
     if len(people) < smallest:
-        return telling.hidden("the group", smallest, "before_after", about)
-    if telling.too_early(program):
-        return telling.waiting(program, len(people), data.n_assigned(PROGRAM), smallest, "before_after", about)
+        return withheld.hidden("the group", smallest, "before_after", about)
+    if withheld.too_early(program):
+        return withheld.waiting(program, len(people), data.n_assigned(PROGRAM), smallest, "before_after", about)
     groups = _groups(program, group, people)
     table = _table(aim, data, people, groups, smallest, level)
     return _answer(program, aim, data, people, table, about, level, group, _shown(people, groups, table))

@@ -13,7 +13,7 @@ from mentorlab.answers.parts import TABLE_COLUMNS, Check
 from mentorlab.answers.question import not_possible, question
 from mentorlab.answers.result import Result
 from mentorlab.answers.wording import catalogue, decimals, number, p_value, sentences_for_every_audience
-from mentorlab.outcomes import grade, telling
+from mentorlab.outcomes import grade, telling, withheld
 from mentorlab.outcomes.aim import Aim, Audience, Level, Worthwhile, aim_of, uses_people
 from mentorlab.outcomes.balance import starting_points
 from mentorlab.outcomes.compared import COMPARISON, PROGRAM, Compared, compared
@@ -79,9 +79,9 @@ def contrast(
     reading = read_design(program.charter.evaluation, data.who, compared=both, before=data.has_before)
     smallest = program.charter.privacy.smallest_group
     if reading.compares and min(len(data.of(arm)) for arm in (PROGRAM, COMPARISON)) < smallest:
-        return telling.hidden("one of the two groups", smallest, reading.name, about)
-    if telling.too_early(program):
-        return telling.waiting(program, len(data.answered), data.n_assigned(), smallest, reading.name, about)
+        return withheld.hidden("one of the two groups", smallest, reading.name, about)
+    if withheld.too_early(program):
+        return withheld.waiting(program, len(data.answered), data.n_assigned(), smallest, reading.name, about)
     if not reading.compares:
         return _nobody_to_compare(reading, data, about)
     return _answer(program, aim, data, reading, effect_of(data, reading, level), about)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from mentorlab.answers.parts import Check, Reported
-from mentorlab.answers.question import not_possible
-from mentorlab.answers.result import Result
-from mentorlab.answers.wording import catalogue, number, sentence_case, sentences_for_every_audience
+from mentorlab.answers.wording import catalogue, number, sentence_case
 
 if TYPE_CHECKING:
     from mentorlab.outcomes.aim import Aim
@@ -18,55 +16,12 @@ if TYPE_CHECKING:
     from mentorlab.outcomes.design import Reading
     from mentorlab.outcomes.grade import Losses
     from mentorlab.stats.estimates import Estimate
-    from mentorlab.tables.program import Program
 
 
 def about(aim: Aim) -> dict[str, Any]:
     """What identifies an answer: objective, measure and scope."""
     scope: dict[str, str | None] = {"unit": None, "group": None}
     return {"objective": aim.objective, "measure": aim.measure, "scope": scope}
-
-
-def too_early(program: Program) -> bool:
-    """Whether the charter's `final_on` is still ahead of the data."""
-    final = program.charter.evaluation.final_on
-    return final is not None and (program.as_of is None or program.as_of < final)
-
-
-def waiting(
-    program: Program, answered: int, concerned: int, smallest: int, design: str, about: dict[str, Any]
-) -> Result:
-    """Before `final_on`: how many have answered (not even that, where they are too few), and nothing else."""
-    if answered < smallest:
-        return hidden("one of the groups", smallest, design, about)
-    cells: dict[str, Any] = {
-        "final_on": program.charter.evaluation.final_on,
-        "as_of": program.as_of or "an unknown day (say which with as_of)",
-        "n": answered,
-        "n_assigned": concerned,
-    }
-    result = not_possible("the results are not final", "wait until the day the charter names", design=design, **about)
-    words = sentences_for_every_audience("waiting", **cells)
-    return replace(result, sentences=words, headline=words["analyst"])
-
-
-def hidden(what: str, smallest: int, design: str, about: dict[str, Any]) -> Result:
-    """Too few people to show anything at all, not even how few."""
-    import pandas as pd
-
-    words = sentences_for_every_audience("hidden", what=what, smallest=smallest)
-    frame = pd.DataFrame({"group": ["hidden"], "measure": [about["measure"]], "n": [None], "hidden": [True]})
-    return Result(
-        design=design,
-        sentences=words,
-        frame=frame,
-        status="hidden",
-        reason=words["analyst"],
-        headline=words["analyst"],
-        hidden=1,
-        limits=(catalogue().LIMITS["no_answer"],),
-        **about,
-    )
 
 
 def notes(data: Compared, lost: Losses, reading: Reading) -> tuple[str, ...]:

@@ -12,8 +12,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import mentorlab
-
 if TYPE_CHECKING:
     from mentorlab.tables.program import Program
 
@@ -24,7 +22,7 @@ LIBRARIES = ("pandas", "numpy", "scipy", "statsmodels", "pingouin", "matplotlib"
 def versions() -> dict[str, str]:
     """The versions that can change a number."""
     found = {name: importlib.metadata.version(name) for name in LIBRARIES}
-    return {"mentorlab": mentorlab.__version__, "python": platform.python_version(), **found}
+    return {"mentorlab": importlib.metadata.version("mentorlab"), "python": platform.python_version(), **found}
 
 
 def fingerprint(content: bytes) -> str:
