@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import doctest
 import inspect
 import json
 import re
@@ -46,6 +47,17 @@ def test_its_docstring_says_everything(question: Question) -> None:
     assert all(section in text for section in SECTIONS)
     for setting in question.settings:
         assert re.search(rf"^\s*{setting}: ", text, flags=re.MULTILINE), f"{setting} is not explained"
+
+
+@EVERY
+def test_its_example_is_true(question: Question) -> None:
+    function = inspect.unwrap(question.function)
+    examples = doctest.DocTestFinder(recurse=False).find(function, question.id, globs={})
+    assert examples
+    for example in examples:
+        assert example.examples
+        result = doctest.DocTestRunner(verbose=False).run(example)
+        assert result.failed == 0
 
 
 @EVERY

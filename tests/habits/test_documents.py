@@ -55,6 +55,13 @@ def test_the_readme_names_every_command_and_only_those() -> None:
     assert named == set(main.commands)
 
 
+def test_the_python_of_the_readme_runs() -> None:
+    blocks = re.findall(r"^```python\n(.*?)^```", _read("README.md"), flags=re.MULTILINE | re.DOTALL)
+    assert blocks
+    for block in blocks:
+        exec(compile(block, "README.md", "exec"), {})
+
+
 def test_the_changes_name_every_question() -> None:
     assert [question.id for question in questions() if f"`{question.id}`" not in _read("CHANGELOG.md")] == []
 
