@@ -81,24 +81,34 @@ def question(
 
 def _ask(row: Question, program: Program, given: Mapping[str, Any]) -> Result:
     settings = _checked(row, given)
-    audience = str(settings.get("audience", "analyst"))
+    if settings.get("as_of") is not None:
+        program = program.as_at(settings["as_of"])
     missing = row.missing(program)
     if missing:
         reason = f"the program has no table {', and no table '.join(missing)}"
-        return _named(row, not_possible(reason, f"add {' and '.join(missing)} to tables/"), audience)
-    program.need(*row.needed(program))
-    if settings.get("as_of") is not None:
-        program = program.as_at(settings["as_of"])
-    try:
-        result = row.function(program, **settings)
-    except NotComputable as impossible:
-        result = not_computable(str(impossible))
+        result = not_possible(reason, f"add {' and '.join(missing)} to tables/")
+    else:
+        program.need(*row.needed(program))
+        try:
+            result = row.function(program, **settings)
+        except NotComputable as impossible:
+            result = not_computable(str(impossible))
+    if result.objective is None and result.measure is None:
+        asked, measure = _about(program, settings)
+        result = dataclasses.replace(result, objective=asked, measure=measure)
     left_out = tuple(f"{n} rows of {table} are dated after {program.day}." for table, n in program.left_out.items())
-    return _named(row, dataclasses.replace(result, notes=result.notes + left_out), audience)
+    audience = str(settings.get("audience", "analyst"))
+    return dataclasses.replace(result, notes=result.notes + left_out, question=row.id, asks=row.asks, audience=audience)
 
 
-def _named(row: Question, result: Result, audience: str) -> Result:
-    return dataclasses.replace(result, question=row.id, asks=row.asks, audience=audience)
+def _about(program: Program, settings: Mapping[str, Any]) -> tuple[str | None, str | None]:
+    """Which objective and measure were asked about, for an answer that could not be given."""
+    named, measure, charter = settings.get("objective"), settings.get("measure"), program.charter
+    if named is not None:
+        chosen = next((one for one in charter.objectives if one.id == named), None)
+    else:
+        chosen = charter.objective_for(measure) if measure else charter.primary
+    return (chosen.id, chosen.measure) if chosen else (named, measure)
 
 
 def _checked(row: Question, given: Mapping[str, Any]) -> dict[str, Any]:

@@ -522,6 +522,7 @@ def test_only_pairs_or_only_summaries_say_what_is_missing(make: Make) -> None:
     result = outcomes.headline(make(pairs=pairs))
     assert result.status == "not_possible"
     assert "responses or measures" in result.sentence()
+    assert (result.objective, result.measure) == ("skill", "skill")
     summaries = pd.DataFrame({"measure": ["skill"], "wave": ["after"], "unit": ["all"], "n": [40], "mean": [3.5]})
     assert outcomes.headline(make(summaries=summaries)).status == "not_possible"
 
