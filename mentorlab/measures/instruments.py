@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -104,9 +105,14 @@ def instruments(program_folder: Path | None) -> dict[str, Instrument]:
     """
     own = read_folder(program_folder / "instruments") if program_folder is not None else {}
     claimed = {item for one in own.values() for item in one.item_ids}
-    ours = read_folder(shipped("templates", "instruments"))
-    kept = {name: one for name, one in ours.items() if not claimed & set(one.item_ids)}
+    kept = {name: one for name, one in _ours().items() if not claimed & set(one.item_ids)}
     return {scale.id: scale for one in {**kept, **own}.values() for scale in one.scored}
+
+
+@functools.cache
+def _ours() -> Mapping[str, Instrument]:
+    """The questionnaires that ship, read once: every question about a program asks for them."""
+    return read_folder(shipped("templates", "instruments"))
 
 
 def read_folder(folder: Path) -> dict[str, Instrument]:
