@@ -15,16 +15,18 @@ if TYPE_CHECKING:
     from mentorlab.answers.together import by_objective
     from mentorlab.answers.wording import glossary
     from mentorlab.measures.opening import load
+    from mentorlab.measures.reliable import reliability
     from mentorlab.tables.pseudonyms import pseudonyms
 
 __version__ = "0.1.0"
-__all__ = ["by_objective", "glossary", "load", "outcomes", "pseudonyms", "questions", "scope", "stats"]
+__all__ = ["by_objective", "glossary", "load", "outcomes", "pseudonyms", "questions", "reliability", "scope", "stats"]
 
 _ROOMS = ("outcomes", "stats")
 _HOME = {
     "load": "measures.opening",
     "pseudonyms": "tables.pseudonyms",
     "questions": "answers.question",
+    "reliability": "measures.reliable",
     "by_objective": "answers.together",
     "glossary": "answers.wording",
     "scope": "answers.scope",

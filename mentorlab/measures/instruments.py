@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import math
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
@@ -37,6 +39,9 @@ class Instrument:
 
     `score`: mean of the items answered, or that mean times the number of items (sum); a person who answered fewer than
     `min_answered` items has no score. `validated`: whether there is published evidence (`source`) that it works.
+    `scales`: name → the ids of its items, for parts that are scored too; `total`: whether all items together are.
+    `to_complete`: what the key lacks before anything can be scored; empty = nothing. `part_of`: the id of the
+    questionnaire, where this is one of its scales.
     """
 
     id: str
@@ -49,6 +54,30 @@ class Instrument:
     validated: bool
     source: str
     permission: str
+    scales: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    total: bool = True
+    to_complete: str = ""
+    part_of: str | None = None
+
+    @property
+    def scored(self) -> tuple[Instrument, ...]:
+        """What a person can have a score of: the whole and each of its scales, called `<id>.<scale>`."""
+        if self.to_complete:
+            return ()
+        return (*((self,) if self.total else ()), *(self._scale(name) for name in self.scales))
+
+    def _scale(self, name: str) -> Instrument:
+        items = tuple(item for item in self.items if item.id in self.scales[name])
+        return replace(
+            self,
+            id=f"{self.id}.{name}",
+            title=f"{self.title}: {name.replace('_', ' ')}",
+            items=items,
+            min_answered=least_answered(len(items)),
+            scales={},
+            total=True,
+            part_of=self.id,
+        )
 
     @property
     def item_ids(self) -> tuple[str, ...]:
@@ -67,21 +96,27 @@ def least_answered(n_items: int) -> int:
 
 
 def instruments(program_folder: Path | None) -> dict[str, Instrument]:
-    """Every instrument at hand by id: those that ship, and those in the program's folder `instruments/`.
+    """Everything at hand that can be scored, by id: questionnaires and their scales (`support_received.career`).
 
-    The program's own win: one with the id of a shipped one replaces it, and a shipped one that shares an item with one
-    of the program's own is left out, because an answer names only its item. Raises BadInput with every fault in the
-    program's files.
+    Those that ship, and those in the program's folder `instruments/`. The program's own win: one with the id of a
+    shipped one replaces it, and a shipped one that shares an item with one of the program's own is left out, because an
+    answer names only its item. Keys that are still `to_complete` are no scale yet. Raises BadInput with every fault in
+    the program's files.
     """
     own = read_folder(program_folder / "instruments") if program_folder is not None else {}
     claimed = {item for one in own.values() for item in one.item_ids}
-    ours = read_folder(shipped("templates", "instruments"))
-    kept = {name: one for name, one in ours.items() if not claimed & set(one.item_ids)}
-    return {**kept, **own}
+    kept = {name: one for name, one in _ours().items() if not claimed & set(one.item_ids)}
+    return {scale.id: scale for one in {**kept, **own}.values() for scale in one.scored}
+
+
+@functools.cache
+def _ours() -> Mapping[str, Instrument]:
+    """The questionnaires that ship, read once: every question about a program asks for them."""
+    return read_folder(shipped("templates", "instruments"))
 
 
 def read_folder(folder: Path) -> dict[str, Instrument]:
-    """The instruments in a folder by id, files in the order of their names. No folder is no instrument."""
+    """The questionnaires in a folder by id, files in the order of their names. No folder is no questionnaire."""
     from mentorlab.measures.reading import judge_instrument
 
     found: dict[str, Instrument] = {}

@@ -50,15 +50,20 @@ def _answers_outside(program: Program) -> list[Fault]:
     """Answers of this cycle outside their questionnaire's range; one fault per questionnaire, all its rows counted.
 
     A shipped questionnaire is meant only where as many of its items were asked as a score needs: its short item ids may
-    be those of another survey. The program's own say which items are theirs.
+    be those of another survey. The program's own say which items are theirs. A scale is looked at where the whole of
+    which it is a part is not.
     """
     rows = program.in_file("responses") if program.has("responses") else None
     if rows is None or not {"item", "value"} <= set(rows.columns):
         return []
     asked, own = set(rows["item"].dropna()), read_folder(program.folder / "instruments")
     faults: list[Fault] = []
+    meant: set[str | None] = set()
     for name, one in instruments(program.folder).items():
-        if name in own or len(asked & set(one.item_ids)) >= one.min_answered:
+        if one.part_of in meant:
+            continue
+        if {name, one.part_of} & set(own) or len(asked & set(one.item_ids)) >= one.min_answered:
+            meant.add(name)
             mine = rows["item"].isin(one.item_ids)
             outside = (rows["value"] < one.response.min) | (rows["value"] > one.response.max)
             faults += faulty("responses", "value", rows["value"], mine & outside, *outside_in_words(one))

@@ -93,6 +93,26 @@ def two_waves(program: Program, measure: str, before: str, after: str) -> Panel:
     return Panel(measure, frame, items, found.instrument, before, after, tuple(notes))
 
 
+def answers_at(program: Program, measure: str, wave: str | None) -> tuple[Instrument, pd.DataFrame, str]:
+    """The scale, the answers to its items (people × items, all pointing the same way, NaN = not answered), the wave.
+
+    No wave is the last one that has answers. Raises BadInput for a measure or a wave that nothing knows, NotComputable
+    for a measure that is no scale and for a wave without answers.
+    """
+    found = _found(program, measure)
+    if found.instrument is None or found.items is None:
+        raise NotComputable(f"{measure} is one number a person, not a scale: it has no items")
+    answered = found.items[found.items.notna().any(axis=1)]
+    there = set(answered.index.get_level_values("wave"))
+    have = [one for one in _waves(program, sorted(there)) if one in there]
+    if wave is not None and wave not in _waves(program, have):
+        raise BadInput(_no_wave(wave, program, have))
+    chosen = wave or (have[-1] if have else "")
+    if chosen not in have:
+        raise NotComputable(f"nobody answered {measure} at the wave {chosen!r}; {_there_are(have)}")
+    return found.instrument, _items_at(answered, chosen), chosen
+
+
 def _answered_scales(program: Program) -> dict[str, Instrument]:
     if not program.has("responses"):
         return {}

@@ -22,6 +22,9 @@ KEYS = (
     "validated",
     "source",
     "permission",
+    "scales",
+    "total",
+    "to_complete",
 )
 RESPONSE_KEYS, ITEM_KEYS, SCORES = ("min", "max", "labels"), ("id", "text", "reverse"), ("mean", "sum")
 
@@ -30,7 +33,8 @@ def judge_instrument(content: bytes, file: str) -> tuple[Instrument | None, list
     """The instrument that a YAML file holds, or None, and everything that is wrong with it.
 
     Left out: title = the id in words, audience = everyone, score = mean, min_answered = two thirds of the items,
-    validated = false, source and permission = not stated, an item's text = its id, reverse = false.
+    validated = false, source and permission = not stated, an item's text = its id, reverse = false, no scales,
+    total = true. `response` may be left out only where the file says what is `to_complete`.
     """
     said, faults = read_yaml(content, file)
     if faults:
@@ -38,7 +42,10 @@ def judge_instrument(content: bytes, file: str) -> tuple[Instrument | None, list
     judge = _Judge(file)
     judge.known("", said, KEYS)
     name = judge.text("id", said.get("id"), needed=True)
-    response, items = _response(judge, said.get("response")), _items(judge, said.get("items"))
+    to_complete = judge.text("to_complete", said.get("to_complete"))
+    response = _response(judge, said.get("response"), needed=not to_complete)
+    items = _items(judge, said.get("items"))
+    scales = _scales(judge, said.get("scales"), [item.id for item in items])
     instrument = Instrument(
         id=name,
         title=judge.text("title", said.get("title")) or name.replace("_", " ").capitalize(),
@@ -50,6 +57,9 @@ def judge_instrument(content: bytes, file: str) -> tuple[Instrument | None, list
         validated=judge.truth("validated", said.get("validated")),
         source=judge.text("source", said.get("source")) or "not stated",
         permission=judge.text("permission", said.get("permission")) or "not stated",
+        scales=scales,
+        total=_total(judge, said.get("total"), bool(scales or to_complete)),
+        to_complete=to_complete,
     )
     return (None if judge.faults else instrument), judge.faults
 
@@ -101,7 +111,9 @@ class _Judge:
         return str(value)
 
 
-def _response(judge: _Judge, said: object) -> Response:
+def _response(judge: _Judge, said: object, *, needed: bool) -> Response:
+    if said is None and not needed:
+        return Response(math.nan, math.nan, {})
     if not isinstance(said, dict):
         judge.fault("response", "is missing", "write `response: {min: 1, max: 5}`")
         return Response(math.nan, math.nan, {})
@@ -149,3 +161,33 @@ def _min_answered(judge: _Judge, said: object, n_items: int) -> int:
         judge.fault("min_answered", f"{said!r} is not a number of items", f"write a whole number from 1 to {n_items}")
         return 1
     return int(str(said))
+
+
+def _scales(judge: _Judge, said: object, items: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    if said is None:
+        return {}
+    if not isinstance(said, dict):
+        judge.fault("scales", "is no list of scales and their items", "write `scales: {career: [C1, C2]}`")
+        return {}
+    scales = {}
+    for name, members in said.items():
+        path = f"scales.{name}"
+        if not str(name).isidentifier():
+            judge.fault(path, "is not a short word", "use letters, digits and _")
+        if not isinstance(members, list) or not members:
+            judge.fault(path, "has no items", "write their ids: `[C1, C2]`")
+            continue
+        scales[str(name)] = tuple(str(item) for item in members)
+        for item in dict.fromkeys(scales[str(name)]):
+            if item not in items:
+                judge.fault(path, f"{item!r} is no item of this instrument", did_you_mean(item, items))
+            if scales[str(name)].count(item) > 1:
+                judge.fault(path, f"{item!r} stands twice", "name every item once")
+    return scales
+
+
+def _total(judge: _Judge, said: object, scales: bool) -> bool:
+    total = said is None or judge.truth("total", said)
+    if not total and not scales:
+        judge.fault("total", "is false, and there are no scales: nothing would be scored", "write `scales:`")
+    return total

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from mentorlab.stats.credibility import cox_index as cox_index
     from mentorlab.stats.credibility import standardised_difference as standardised_difference
     from mentorlab.stats.estimates import Estimate as Estimate
+    from mentorlab.stats.one_factor import omega as omega
     from mentorlab.stats.rates import wilson as wilson
     from mentorlab.stats.reliability import alpha as alpha
     from mentorlab.stats.verdict import Verdict as Verdict
@@ -46,6 +47,7 @@ _WHERE = {
     "cox_index": "credibility",
     "decide": "verdict",
     "did": "adjust",
+    "omega": "one_factor",
     "paired": "compare",
     "standardised_difference": "credibility",
     "two_groups": "compare",

@@ -25,7 +25,7 @@ def alpha(items: pd.DataFrame, *, level: float = 0.95) -> Estimate:
     import pingouin
 
     check_level(level)
-    table = _complete_answers(items)
+    table = complete_answers(items)
     k, n = table.shape[1], len(table)
     value = float(pingouin.cronbach_alpha(table)[0])
     low, high = _feldt(value, n, k, level)
@@ -47,10 +47,11 @@ def _feldt(value: float, n: int, k: int, level: float) -> tuple[float, float]:
     return low, high
 
 
-def _complete_answers(items: pd.DataFrame) -> pd.DataFrame:
-    """The answers of those who answered every item, as floats; what α cannot be computed from is refused."""
-    if not isinstance(items, pd.DataFrame) or items.shape[1] < 2:
-        raise NotComputable("α needs at least two items; give a table with a row per person and a column per item")
+def complete_answers(items: pd.DataFrame, statistic: str = "α", least: str = "two") -> pd.DataFrame:
+    """The answers of those who answered every item, as floats; what no reliability can be had from is refused."""
+    if not isinstance(items, pd.DataFrame) or items.shape[1] < {"two": 2, "three": 3}[least]:
+        what = "give a table with a row per person and a column per item"
+        raise NotComputable(f"{statistic} needs at least {least} items; {what}")
     check_ids("items", items)
     answers: dict[str, Floats] = {str(name): numbers(f"item {name}", column) for name, column in items.items()}
     table = pd.DataFrame(answers)
@@ -58,7 +59,7 @@ def _complete_answers(items: pd.DataFrame) -> pd.DataFrame:
         raise NotComputable("two items have the same name; give each item its own")
     table = table[complete({"items": table})]
     if len(table) < 3:
-        raise NotComputable(f"{len(table)} people answered every item; α needs at least three")
+        raise NotComputable(f"{len(table)} people answered every item; {statistic} needs at least three")
     same = [name for name in table if spread(table[name].to_numpy()) == 0]
     if same:
         raise NotComputable(

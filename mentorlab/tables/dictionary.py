@@ -14,6 +14,7 @@ Written from the contracts in `mentorlab/tables/contracts` by `python -m mentorl
 change it there.
 
 Every table is optional, as `.csv` (UTF-8, commas), `.parquet` or `.xlsx` in `tables/`, or as a sheet of one workbook.
+Blank ones, header rows only, are in `templates/tables`.
 Columns in **bold** are the key: together they are unique. Required columns must be there and filled in every row.
 A `cycle` column is allowed in every table and is then part of the key: rows of the charter's cycle, or without one, are
 used. Columns that are not listed are kept: as numbers or days where every filled cell is one, else as text.

@@ -72,6 +72,27 @@ def test_an_item_that_only_shares_its_name_with_a_shipped_one_is_left_alone(tmp_
     assert check(folder(tmp_path, ["a,after,Q1,88", "a,after,X7,99"]))[0] == []
 
 
+def test_one_fault_for_a_scale_and_the_whole_it_belongs_to(tmp_path: Path) -> None:
+    asked = ("C1", "C2", "C3", "P1", "P2", "P3")
+    found, _ = check(folder(tmp_path, [f"a,after,{item},{9 if item == 'P3' else 3}" for item in asked]))
+    assert [str(fault) for fault in found] == [
+        f"responses.value row 7: 9 is outside 1 to 5, the answers to support_received; {DO}"
+    ]
+
+
+def test_a_scale_asked_alone_is_looked_at(tmp_path: Path) -> None:
+    found, _ = check(folder(tmp_path, ["a,after,C1,9", "a,after,C2,3"]))
+    assert [str(fault) for fault in found] == [
+        f"responses.value row 2: 9 is outside 1 to 5, the answers to support_received.career; {DO}"
+    ]
+
+
+def test_one_item_of_an_own_questionnaire_without_a_total_is_enough(tmp_path: Path) -> None:
+    own = {"mine.yaml": OWN["mine.yaml"] + "scales: {one: [M1, M2]}\ntotal: false\n"}
+    found, _ = check(folder(tmp_path, ["a,after,M1,11"], own=own))
+    assert [fault.rows for fault in found] == [(2,)]
+
+
 def test_answers_without_their_columns_are_left_to_the_tables(tmp_path: Path) -> None:
     found, _ = check(folder(tmp_path, ["a,after,G1"], head="person_id,wave,item"))
     assert [fault.column for fault in found] == ["value"]

@@ -82,6 +82,15 @@ def test_one_item_alone_is_no_scale(tmp_path: Path) -> None:
     assert known_measures(program(tmp_path, responses="person_id,wave,item,value\na,after,Q1,4\n")) == ()
 
 
+def test_a_scale_and_the_whole_are_scored(tmp_path: Path) -> None:
+    given = {"C1": 1, "C2": 2, "C3": 3, "P1": 5, "P2": 5, "P3": 5}
+    rows = "".join(f"a,after,{item},{value}\n" for item, value in given.items())
+    small = program(tmp_path, responses=f"person_id,wave,item,value\n{rows}")
+    assert values(small, "support_received")["value"].tolist() == [21 / 6]
+    assert values(small, "support_received.career")["value"].tolist() == [2.0]
+    assert known_measures(small) == ("support_received", "support_received.career", "support_received.personal")
+
+
 def test_an_own_instrument(tmp_path: Path) -> None:
     own = {"mine.yaml": "id: mine\nresponse: {min: 0, max: 10}\nitems: [{id: Q1, reverse: true}]\n"}
     small = program(tmp_path, own, responses="person_id,wave,item,value\na,after,Q1,4\n")
