@@ -83,9 +83,10 @@ def test_a_byte_order_mark_is_welcome(tmp_path: Path) -> None:
 
 def test_another_encoding_is_a_fault(tmp_path: Path) -> None:
     folder = a_program(tmp_path)
-    (folder / "tables" / "people.csv").write_bytes("person_id,name\na,Zoë\n".encode("latin-1"))
+    (folder / "tables" / "people.csv").write_bytes("person_id,name\na,Łódź\n".encode("cp1250"))
     assert [str(fault) for fault in check(folder)[0]] == [
-        "people: line 2 is not UTF-8 text; save the file as CSV UTF-8"
+        "people: line 2 is not UTF-8 text, and it cannot be told which other encoding it is: "
+        "'£ódŸ' (Windows-1252) or '£Ûdü' (Mac Roman); save the file as CSV UTF-8"
     ]
 
 
