@@ -6,6 +6,8 @@ import codecs
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from mentorlab.tables.encoding import decoded
 from mentorlab.tables.load import load
@@ -52,6 +54,18 @@ def test_what_nobody_can_know_is_said(content: bytes, problem: str) -> None:
     said = decoded(content)
     assert said.text is None
     assert problem in (said.problem or "")
+
+
+NAMES = """\
+Zoë Müller Jürgen Weiß Größe Ärger Österreich Übung François né Besançon garçon hôtel José Peña Muñoz corazón país Åse
+Björn Ødegård Søren Çelik Zürich Genève Éric École Noël São João Conceição don’t it’s “quoted” – Málaga être à Chloé"""
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(NAMES.split()), max_size=12), st.sampled_from(["cp1252", "mac_roman"]))
+def test_a_text_comes_back_or_is_refused(words: list[str], encoding: str) -> None:
+    said = decoded(" ".join(["name\nAnna", *words, "Bob\n"]).encode(encoding))
+    assert said.text in (None, " ".join(["name\nAnna", *words, "Bob\n"]))
 
 
 def test_old_line_ends_speak_for_an_old_macintosh() -> None:
