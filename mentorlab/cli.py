@@ -70,6 +70,9 @@ def check(place: str, as_json: bool) -> None:
         click.echo(_counted(len(faults)).split(";")[0])
     elif program is not None:
         click.echo(f"No fault in {', '.join(program.tables) or 'the charter; there are no tables yet'}.")
+    if not as_json and program is not None:
+        for note in program.notes:
+            click.echo(f"Note: {note}.")
     sys.exit(2 if faults else 0)
 
 

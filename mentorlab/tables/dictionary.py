@@ -13,7 +13,7 @@ HEAD = """# Data dictionary
 Written from the contracts in `mentorlab/tables/contracts` by `python -m mentorlab.tables.dictionary > data/README.md`;
 change it there.
 
-Every table is optional, as `.csv` (UTF-8, commas), `.parquet` or `.xlsx` in `tables/`, or as a sheet of one workbook.
+Every table is optional, as `.csv`, `.parquet` or `.xlsx` in `tables/`, or as a sheet of one workbook.
 Blank ones, header rows only, are in `templates/tables`.
 Columns in **bold** are the key: together they are unique. Required columns must be there and filled in every row.
 A `cycle` column is allowed in every table and is then part of the key: rows of the charter's cycle, or without one, are
@@ -21,6 +21,18 @@ used. Columns that are not listed are kept: as numbers or days where every fille
 
 Kinds: an *id* is never changed (`007` stays `007`); a *code* is a short word; a *date* is a day, `YYYY-MM-DD` (a time
 after it is dropped); a *number* has a point before decimals. An empty cell is missing.
+
+What spreadsheets and survey tools write is read as well, and `mentorlab check` says where:
+
+- CSV with commas, semicolons, tabs or bars; UTF-8, UTF-16 with its mark, Windows-1252 or Mac Roman (told apart by the
+  words that they make; where both would do, the file is refused); line ends LF, CR LF or CR.
+- Dates as `31.12.2026`, `12/31/2026`, `7/27/26 19:06:23`, `2026/09/20 10:00:00 AM` and serial numbers. Whether day or
+  month comes first must be settled by at least one cell of the column and contradicted by none; else it is a fault.
+  Two-digit years are 2000 to 2029 and 1969 to 1999; others are faults.
+- Numbers as `3,5`, `1.234,5`, `1,234.5`, `−2` and `4 - Agree`. `1,234` must be settled by another cell of the column;
+  else it is a fault. Percent signs are faults.
+- In numbers and dates, words such as `N/A` or `Prefer not to say`, and `-99`, are missing and counted. Where other
+  numbers lie below −9, `-99` may be one too, and is a fault. Ids, codes and text keep every word.
 """
 
 

@@ -10,7 +10,9 @@ import pandas as pd
 
 from mentorlab.errors import CHARTER, Fault, did_you_mean
 from mentorlab.tables.contracts import TABLES
-from mentorlab.tables.read import read_csv, read_parquet, read_workbook, sheet_frame
+from mentorlab.tables.notes import Note
+from mentorlab.tables.read import read_parquet, read_workbook, sheet_frame
+from mentorlab.tables.separated import read_csv
 
 READABLE = (".csv", ".parquet", ".xlsx")
 UNREADABLE = (".xls", ".xlsm", ".xlsb", ".ods", ".tsv", ".txt", ".json", ".feather")
@@ -18,11 +20,12 @@ UNREADABLE = (".xls", ".xlsm", ".xlsb", ".ods", ".tsv", ".txt", ".json", ".feath
 
 @dataclass
 class Found:
-    """What a program folder holds: `raw` tables as text (index = row number), faults, sha256 of every file read."""
+    """What a program folder holds: `raw` tables as text (index = row number), faults, notes, sha256 of every file."""
 
     folder: Path
     raw: dict[str, pd.DataFrame] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
     inputs: dict[str, str] = field(default_factory=dict)
     home: dict[str, str] = field(default_factory=dict)
 
@@ -82,7 +85,9 @@ def _one_file(found: Found, path: Path) -> None:
     elif table not in TABLES:
         found.faults.append(_no_table(file, table))
     elif ending == ".csv":
-        found.keep(table, file, read_csv(table, found.content(path)))
+        frame, faults, notes = read_csv(table, found.content(path))
+        found.keep(table, file, (frame, faults))
+        found.notes += notes
     elif ending == ".parquet":
         found.keep(table, file, read_parquet(table, found.content(path)))
     else:

@@ -17,6 +17,8 @@ from mentorlab.tables.charter_faults import judge_charter
 from mentorlab.tables.contracts import TABLES
 from mentorlab.tables.faults import faults_in, unknown_ids
 from mentorlab.tables.files import Found, find
+from mentorlab.tables.missing import without_missing_words
+from mentorlab.tables.notes import Note
 from mentorlab.tables.program import Program
 
 
@@ -44,7 +46,7 @@ def check(
     folder = program_folder(place)
     found = find(folder)
     charter, charter_faults = judge_charter((folder / CHARTER).read_bytes())
-    frames, table_faults = _tables(found)
+    frames, table_faults, notes = _tables(found)
     if charter is not None:
         charter_faults += _earlier_cycles(folder, charter) if earlier else []
         judged = {fault.column for fault in charter_faults}
@@ -57,8 +59,8 @@ def check(
                 (charter_faults if fault.table == CHARTER else table_faults).append(fault)
     if charter is None or charter_faults:
         return [*charter_faults, *table_faults], None
-    program = Program(folder, charter, tuple(table_faults), MappingProxyType(found.inputs), MappingProxyType(frames))
-    return table_faults, program
+    inputs, tables = MappingProxyType(found.inputs), MappingProxyType(frames)
+    return table_faults, Program(folder, charter, tuple(table_faults), inputs, tables, notes=tuple(notes))
 
 
 def _earlier_cycles(folder: Path, charter: Charter) -> list[Fault]:
@@ -75,16 +77,17 @@ def _earlier_cycles(folder: Path, charter: Charter) -> list[Fault]:
     ]
 
 
-def _tables(found: Found) -> tuple[dict[str, pd.DataFrame], list[Fault]]:
-    """The typed tables in the order of the contracts, and what is wrong in them."""
+def _tables(found: Found) -> tuple[dict[str, pd.DataFrame], list[Fault], list[Note]]:
+    """The typed tables in the order of the contracts, what is wrong in them, and what was read as something else."""
     frames: dict[str, pd.DataFrame] = {}
-    faults = list(found.faults)
+    faults, notes = list(found.faults), list(found.notes)
     for name, table in TABLES.items():
         if name in found.raw:
-            raw = found.raw[name]
-            frames[name], ill_typed = typed(table, raw)
-            faults += ill_typed + faults_in(table, raw, frames[name])
-    return frames, faults + unknown_ids(frames)
+            raw, doubtful, missing = without_missing_words(table, found.raw[name])
+            frames[name], ill_typed, read = typed(table, raw)
+            faults += doubtful + ill_typed + faults_in(table, raw, frames[name])
+            notes += missing + read
+    return frames, faults + unknown_ids(frames), notes
 
 
 def program_folder(place: str | Path) -> Path:

@@ -14,6 +14,7 @@ import pandas as pd
 from mentorlab.errors import BadInput, Fault
 from mentorlab.tables.charter import Charter
 from mentorlab.tables.contracts import TABLES, contract
+from mentorlab.tables.notes import Note
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,6 +23,7 @@ class Program:
 
     `faults`: what is wrong in the tables (the charter has none, or there would be no Program). `inputs`: relative path
     → sha256 of every file read. `left_out`: rows per table that `as_at` left out. `day`: the day of `as_at`, or None.
+    `notes`: what was read otherwise than it was written (missing codes, decimal commas, encodings), counted.
     """
 
     folder: Path
@@ -31,6 +33,7 @@ class Program:
     frames: Mapping[str, pd.DataFrame] = field(repr=False)
     left_out: Mapping[str, int] = field(default_factory=dict)
     day: dt.date | None = None
+    notes: tuple[Note, ...] = ()
 
     @property
     def tables(self) -> tuple[str, ...]:

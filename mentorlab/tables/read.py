@@ -1,8 +1,7 @@
-"""What stands in a file? CSV, parquet and workbooks, all read as text first, so that `007` and `NA` survive."""
+"""What stands in a parquet file or a workbook? All of it read as text first, so that `007` and `NA` survive."""
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 import io
 import warnings
@@ -18,24 +17,28 @@ FIRST_ROW = 2  # the header is row 1, as a spreadsheet shows it
 
 
 def text_frame(
-    table: str, header: Sequence[object], columns: Sequence[Sequence[Any]]
+    table: str, header: Sequence[object], columns: Sequence[Sequence[Any]], first_row: int = FIRST_ROW
 ) -> tuple[pd.DataFrame, list[Fault]]:
-    """Columns of cells as a frame of text: index = row number, an empty cell = missing, wholly empty rows left out."""
+    """Columns of cells as a frame of text: index = row number, an empty cell = missing, wholly empty rows left out.
+
+    A row that is filled only in a column that cannot be kept (without a name, named twice, beyond the header) stays.
+    """
     names = ["" if name is None else str(_as_text(name) or "").strip() for name in header]
     faults: list[Fault] = []
     kept: dict[str, pd.Series] = {}
-    for place, (name, cells) in enumerate(zip(names, columns, strict=True), start=1):
-        series = _written(cells)
+    series = [_written(cells) for cells in columns]
+    for place, (name, cells) in enumerate(zip(names, series, strict=False), start=1):
         if not name:
-            if series.notna().any():
+            if cells.notna().any():
                 faults.append(Fault(table, "", f"column {place} has no name", "name it in the first row"))
         elif name in kept:
             faults.append(Fault(table, name, "stands twice in the header", "keep one of them, or rename one"))
         else:
-            kept[name] = series
-    frame = pd.DataFrame(kept)
-    frame.index = pd.RangeIndex(FIRST_ROW, FIRST_ROW + len(frame))
-    return frame[frame.notna().any(axis=1)], faults
+            kept[name] = cells
+    filled = pd.concat([cells.notna() for cells in series], axis=1).any(axis=1) if series else pd.Series(dtype=bool)
+    frame = pd.DataFrame(kept, index=filled.index)[filled]
+    frame.index = pd.Index(frame.index + first_row, dtype="int64")
+    return frame, faults
 
 
 def _written(cells: Sequence[Any]) -> pd.Series:
@@ -65,47 +68,6 @@ def _as_text(cell: Any) -> str | None:
     if isinstance(cell, list | dict):
         return ";".join(str(part) for part in cell)
     return str(cell)
-
-
-def read_csv(table: str, content: bytes) -> tuple[pd.DataFrame, list[Fault]]:
-    """A CSV file: UTF-8 (a byte order mark is welcome), commas, quoted cells may hold line ends. A row is a record."""
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        row = content.count(b"\n", 0, error.start) + 1
-        return pd.DataFrame(), [Fault(table, "", f"line {row} is not UTF-8 text", "save the file as CSV UTF-8")]
-    limit = csv.field_size_limit(2**31 - 1)
-    try:
-        records = list(csv.reader(io.StringIO(text, newline=""), strict=True))
-    except csv.Error as error:
-        what = f"cannot be read as CSV: {error}"
-        return pd.DataFrame(), [Fault(table, "", what, "check that every quotation mark that opens is closed")]
-    finally:
-        csv.field_size_limit(limit)
-    if not records or not any(records[0]):
-        return pd.DataFrame(), [Fault(table, "", "has no header", "name the columns in the first row")]
-    header, rows = records[0], records[1:]
-    if len(header) == 1 and (";" in header[0] or "\t" in header[0]):
-        found = "semicolons" if ";" in header[0] else "tabs"
-        do = "save the file with commas between the cells (other separators cannot be read yet)"
-        return pd.DataFrame(), [Fault(table, "", f"has {found} instead of commas between its cells", do)]
-    faults = _ragged(table, len(header), rows)
-    columns: list[Any] = list(zip_longest(*rows))[: len(header)]
-    columns += [(None,) * len(rows)] * (len(header) - len(columns))
-    frame, more = text_frame(table, header, columns)
-    return frame, faults + more
-
-
-def _ragged(table: str, width: int, rows: list[list[str]]) -> list[Fault]:
-    odd = [(number, row) for number, row in enumerate(rows, start=FIRST_ROW) if row and len(row) != width]
-    long = [number for number, row in odd if len(row) > width and any(cell.strip() for cell in row[width:])]
-    short = [number for number, row in odd if len(row) < width]
-    wrong = (("more", long, "put quotation marks around cells that hold a comma"), ("fewer", short, "fill up the row"))
-    return [
-        Fault(table, "", f"{word} cells than the header has columns ({width})", do, tuple(at[:5]), len(at))
-        for word, at, do in wrong
-        if at
-    ]
 
 
 def read_parquet(table: str, content: bytes) -> tuple[pd.DataFrame, list[Fault]]:

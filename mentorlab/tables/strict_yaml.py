@@ -57,13 +57,14 @@ def read_yaml(content: bytes, file: str) -> tuple[dict[str, Any], list[Fault]]:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         return {}, [Fault(file, f"line {line}", "is not UTF-8 text", "save the file as UTF-8")]
-    loader = _WordForWord(text)
     try:
-        said = loader.get_single_data()
+        loader = _WordForWord(text)  # refuses signs that no YAML file may hold
+        try:
+            said = loader.get_single_data()
+        finally:
+            loader.dispose()
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         return {}, [_unreadable(error, file)]
-    finally:
-        loader.dispose()
     if said is None:
         said = {}
     if not isinstance(said, dict):

@@ -45,7 +45,7 @@ ONE_FAULT: dict[str, tuple[Any, ...]] = {
         "choices.rank row 3: '1.5' is not a whole number; write digits only",
     ),
     "impossible days": (
-        {"events": "person_id,happened_on,event\nn1,2026-02-30,leave\nn2,03/04/2026,leave\nm1,1066-10-14,leave"},
+        {"events": "person_id,happened_on,event\nn1,2026-02-30,leave\nn2,31/31/2026,leave\nm1,1066-10-14,leave"},
         "events.happened_on rows 2, 3, 4: '2026-02-30' (and 2 others) is not a date; "
         "write YYYY-MM-DD, a day that exists, in the years 1900 to 2100",
     ),
@@ -133,15 +133,40 @@ ONE_FAULT: dict[str, tuple[Any, ...]] = {
         {"events": "person_id,happened_on,event,cycle\nn1,2026-02-03,leave,2026-sprin"},
         "events.cycle: no row is of the charter's cycle '2026-spring'; did you mean '2026-sprin'?",
     ),
-    "semicolons": (
-        {"events": "person_id;happened_on;event\nn1;2026-02-03;leave"},
-        "events: has semicolons instead of commas between its cells; "
-        "save the file with commas between the cells (other separators cannot be read yet)",
+    "day or month first": (
+        {"events": "person_id,happened_on,event\nn1,03/04/2026,leave\nn2,2026-04-30,leave\nm1,05.05.2026,leave"},
+        "events.happened_on row 2: '03/04/2026' may be 2026-04-03 or 2026-03-04, and no other cell settles whether "
+        "the day or the month is first; write dates as YYYY-MM-DD",
     ),
-    "tabs": (
-        {"events": "person_id\thappened_on\tevent\nn1\t2026-02-03\tleave"},
-        "events: has tabs instead of commas between its cells; "
-        "save the file with commas between the cells (other separators cannot be read yet)",
+    "day and month first": (
+        {"events": "person_id,happened_on,event\nn1,13/04/2026,leave\nn2,04/14/2026,leave\nm1,03/04/2026,leave"},
+        "events.happened_on rows 2, 3, 4: '13/04/2026' can only be day-first, '04/14/2026' only month-first; "
+        "write dates as YYYY-MM-DD",
+    ),
+    "thousands or decimals": (
+        {"measures": 'person_id,measure,wave,value\nn1,pay,before,"1,234"\nn2,pay,before,12'},
+        "measures.value row 2: '1,234' may be 1234 or 1.234, and no other cell settles which mark comes before "
+        "decimals; write digits with a point before decimals and nothing between thousands",
+    ),
+    "percent": (
+        {"measures": "person_id,measure,wave,value\nn1,pay,before,50%\nn2,pay,before,12"},
+        "measures.value row 2: '50%' has a percent sign; "
+        "write the number that the column means, without the sign (a quarter as 0.25)",
+    ),
+    "a code or a number": (
+        {"measures": "person_id,measure,wave,value\nn1,pay,before,-99\nn2,pay,before,-250"},
+        "measures.value row 2: '-99' may say that nothing is known or be a number, as other numbers are below −9; "
+        "empty the cell where nothing is known, write -99.0 where the number is meant",
+        "measures.value row 2: is empty; fill it in, or take the row out",
+    ),
+    "not known where it must be": (
+        {"measures": "person_id,measure,wave,value\nn1,pay,before,N/A\nn2,pay,before,2"},
+        "measures.value row 2: is empty; fill it in, or take the row out",
+    ),
+    "separators that cannot be told apart": (
+        {"events": "person_id;happened_on,event"},
+        "events: has a header with more than one of commas, semicolons, tabs and bars, and its rows do not tell "
+        "which; put quotation marks around the names of columns that hold one",
     ),
     "too many cells": (
         {"costs": "item,amount\nfees,10\nrooms,20,Berlin"},

@@ -9,7 +9,9 @@ from pathlib import Path
 import openpyxl
 import pandas as pd
 import pytest
+from click.testing import CliRunner
 
+from mentorlab.cli import main
 from mentorlab.errors import BadInput
 from mentorlab.tables import load as loading
 from mentorlab.tables.load import check, load
@@ -83,9 +85,10 @@ def test_a_byte_order_mark_is_welcome(tmp_path: Path) -> None:
 
 def test_another_encoding_is_a_fault(tmp_path: Path) -> None:
     folder = a_program(tmp_path)
-    (folder / "tables" / "people.csv").write_bytes("person_id,name\na,Zoë\n".encode("latin-1"))
+    (folder / "tables" / "people.csv").write_bytes("person_id,name\na,Łódź\n".encode("cp1250"))
     assert [str(fault) for fault in check(folder)[0]] == [
-        "people: line 2 is not UTF-8 text; save the file as CSV UTF-8"
+        "people: line 2 is not UTF-8 text, and it cannot be told which other encoding it is: "
+        "'£ódŸ' (Windows-1252) or '£Ûdü' (Mac Roman); save the file as CSV UTF-8"
     ]
 
 
@@ -240,4 +243,16 @@ def test_a_workbook_named_for_no_table_and_holding_none(tmp_path: Path) -> None:
     workbook(folder / "tables" / "peple.xlsx", Sheet1=PEOPLE_SHEET)
     assert [str(fault) for fault in check(folder)[0]] == [
         "tables/peple.xlsx: 'peple' is no table; did you mean 'people', or move the file out of tables/"
+    ]
+
+
+def test_check_tells_what_was_read_as_something_else(tmp_path: Path) -> None:
+    text = "person_id;wave;item;value\na;before;q1;4 - Agree\na;before;q2;N/A\na;before;q3;3,5"
+    done = CliRunner().invoke(main, ["check", str(a_program(tmp_path, responses=text))])
+    assert done.exit_code == 0
+    assert done.stdout.splitlines() == [
+        "No fault in responses.",
+        "Note: responses.value row 3: 1 cell is read as missing ('N/A' 1).",
+        "Note: responses.value row 2: 1 cell is read by the number before the label ('4 - Agree' = 4).",
+        "Note: responses.value row 4: 1 cell is read with a decimal comma ('3,5' = 3.5).",
     ]
