@@ -86,6 +86,8 @@ def run(report: str, place: str, parameters: tuple[str, ...], out: Path | None) 
     from mentorlab.reports.runner import run as make
 
     done = make(report, place, _given(parameters), out)
+    for fault in done.tolerated:
+        click.echo(f"not needed for this report, but wrong: {fault}", err=True)
     click.echo(f"{done.page}\n{done.sentence}\n{done.folder}")
 
 

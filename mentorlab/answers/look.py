@@ -84,7 +84,10 @@ def intervals(
         for place, row in zip(places, rows, strict=True):
             _whisker(axes, place, row)
         axes.axvline(0, color=INK, linewidth=1)
-        axes.annotate(zero, (0, 0.38), xytext=(-4, 0), textcoords="offset points", fontsize=9, color=INK, ha="right")
+        aside = (4, "left") if target is not None and target < 0 else (-4, "right")
+        axes.annotate(
+            zero, (0, 0.38), xytext=(aside[0], 0), textcoords="offset points", fontsize=9, color=INK, ha=aside[1]
+        )
         if target is not None:
             axes.axvline(target, color=GREEN, linewidth=1.4, linestyle=(0, (5, 3)))
             aside = (4, "left") if target >= 0 else (-4, "right")
@@ -94,7 +97,8 @@ def intervals(
             )  # fmt: skip
         axes.set_yticks(list(places), [row.label for row in rows])
         axes.set_ylim(0.25, len(rows) + 0.8)
-        axes.set_xlabel(axis)
+        axes.set_xlabel(textwrap.fill(axis, 70))
+        axes.xaxis.set_major_formatter(lambda value, _: f"{value:,.10g}".replace("-", "−"))
         axes.margins(x=0.18)
         _titled(picture, title)
         picture.alt = alt

@@ -24,7 +24,8 @@ def scope(program: Program) -> Passage:
     until = f"up to {program.as_of}" if program.as_of else "without dates"
     facts += [("Data", f"tables {', '.join(program.tables)}; {until}")]
     faults = [str(fault) for fault in program.faults]
-    warning = f"<p>{len(faults)} faults in the tables:</p>{bullets(faults)}" if faults else ""
+    counted = f"{len(faults)} {'fault' if len(faults) == 1 else 'faults'} in the tables:"
+    warning = f"<p>{counted}</p>{bullets(faults)}" if faults else ""
     text = "\n".join([*(f"{label}: {words}" for label, words in facts), *faults])
     return Passage(text, f"<style>{css()}</style>{definitions(facts)}{warning}")
 

@@ -11,18 +11,18 @@ import pandas as pd
 
 from mentorlab import stats
 from mentorlab.answers.look import Picture, Whisker, intervals
-from mentorlab.answers.parts import TABLE_COLUMNS, Reported
+from mentorlab.answers.parts import Reported
 from mentorlab.answers.question import question
 from mentorlab.answers.result import Result
 from mentorlab.answers.wording import catalogue, decimals, number, p_value, sentences_for_every_audience
-from mentorlab.errors import BadInput, Fault, NotComputable, did_you_mean
+from mentorlab.errors import NotComputable
 from mentorlab.outcomes import grade, telling, withheld
 from mentorlab.outcomes.aim import Aim, Audience, Level, aim_of, uses_people
 from mentorlab.outcomes.compared import PROGRAM, Compared, compared
-from mentorlab.outcomes.design import read_design
-from mentorlab.outcomes.effect import LEAST_LEVEL, TESTED_FROM, change_within, described
+from mentorlab.outcomes.design import ONE_GROUP, Reading, read_design
+from mentorlab.outcomes.effect import LEAST_LEVEL, TESTED_FROM, described
+from mentorlab.outcomes.groups import groups_of, people_shown, table_by_group
 from mentorlab.stats.estimates import Estimate
-from mentorlab.tables.privacy import hide_small
 from mentorlab.tables.program import Program
 
 
@@ -78,61 +78,9 @@ def change(
         return withheld.hidden("the group", smallest, "before_after", about)
     if withheld.too_early(program):
         return withheld.waiting(program, len(people), data.n_assigned(PROGRAM), smallest, "before_after", about)
-    groups = _groups(program, group, people)
-    table = _table(aim, data, people, groups, smallest, level)
-    return _answer(program, aim, data, people, table, about, level, group, _shown(people, groups, table))
-
-
-def _shown(people: pd.DataFrame, groups: pd.Series | None, table: pd.DataFrame) -> tuple[frozenset[str], ...]:
-    """Whose averages the table shows."""
-    everyone = frozenset(people.index)
-    if groups is None:
-        return (everyone,)
-    visible = table.loc[~table["hidden"].astype(bool), "group"].iloc[1:]
-    return (everyone, *(frozenset(groups.index[groups == name]) for name in visible))
-
-
-def _groups(program: Program, group: str | None, people: pd.DataFrame) -> pd.Series | None:
-    if group is None:
-        return None
-    program.need("people")
-    columns = program.table("people") if program.has("people") else pd.DataFrame(columns=["person_id"])
-    if group not in columns:
-        advice = did_you_mean(
-            group, [str(name) for name in columns if name != "person_id"] or ["no column: add people"]
-        )
-        raise BadInput(Fault("settings", "group", f"people has no column {group!r}", advice))
-    labels = columns.set_index("person_id")[group].astype("object")
-    return labels.reindex(people.index).map(str, na_action="ignore").fillna("not stated")
-
-
-def _table(
-    aim: Aim, data: Compared, people: pd.DataFrame, groups: pd.Series | None, smallest: int, level: float
-) -> pd.DataFrame:
-    everyone = _row("everyone", aim, people, level) | {"n_assigned": data.n_assigned(PROGRAM), "hidden": False}
-    rows = [everyone]
-    if groups is not None:
-        members = {str(name): people.loc[index] for name, index in groups.groupby(groups).groups.items()}
-        counts = pd.Series({name: len(frame) for name, frame in members.items()})
-        small = hide_small(counts, smallest)
-        for name, frame in members.items():
-            blank = {"group": name, "measure": aim.measure}
-            rows.append((blank if small[name] else _row(name, aim, frame, level)) | {"hidden": bool(small[name])})
-    return pd.DataFrame(rows).reindex(columns=list(TABLE_COLUMNS))
-
-
-def _row(name: str, aim: Aim, people: pd.DataFrame, level: float) -> dict[str, Any]:
-    mean, low, high = change_within(people, level)
-    return {
-        "group": name,
-        "measure": aim.measure,
-        "n": len(people),
-        "mean_before": people["before"].mean(),
-        "mean_after": people["after"].mean(),
-        "change": mean,
-        "low": low,
-        "high": high,
-    }
+    groups = groups_of(program, group, people)
+    table = table_by_group(aim, data, people, groups, smallest, level)
+    return _answer(program, aim, data, people, table, about, level, group, people_shown(people, groups, table))
 
 
 def _by_group(table: pd.DataFrame, lead: Reported) -> tuple[Reported, ...]:
@@ -188,13 +136,22 @@ def _answer(
         hidden=int(table["hidden"].sum()),
         notes=data.notes,
         box=((labels["verdict"], f"{words_.VERDICTS['change']}."), (labels["people"], f"{told}.")),
-        facts=((labels["lost"], f"{lost}."), (labels["measure"], telling.measured(data, words.title, alpha))),
+        facts=(
+            (labels["design"], f"{_how(data, reading)}."),
+            (labels["lost"], f"{lost}."),
+            (labels["measure"], telling.measured(data, words.title, alpha)),
+        ),
         limits=(words_.LIMITS["one_group"], words_.LIMITS["persons"]),
         next_steps=(words_.NEXT["one_group"],),
         terms=("interval", "certainty", *(["reliability"] if alpha else []), "p"),
         shown=shown,
         **about,
     )
+
+
+def _how(data: Compared, reading: Reading) -> str:
+    two = reading.name in ONE_GROUP and (data.assigned["arm"] != PROGRAM).any()
+    return str(catalogue().DESIGNS["one_of_two"]) if two else reading.how
 
 
 def _estimates(data: Compared, people: pd.DataFrame, level: float) -> tuple[tuple[Reported, ...], Estimate | None]:

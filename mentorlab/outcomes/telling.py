@@ -68,6 +68,10 @@ class Words:
         """A size with its unit: scales count in points, other measures in their own unit."""
         return number(value, places) + (" points" if self.data.panel.instrument else "")
 
+    def worthwhile(self, value: float, places: int) -> str:
+        """The worthwhile size in words; where less is better, it says so."""
+        return self.points(value, places) + (" lower" if self.aim.direction == "decrease" else "")
+
     def axis(self) -> str:
         """The label of the figure's axis."""
         return "points" if self.data.panel.instrument else f"{self.title}, in its own unit"
@@ -137,21 +141,25 @@ class Words:
         if self.verb.endswith("described"):
             return dict.fromkeys(("tested", "interval", "plain"), "")
         chosen = forms["compatible"] if self.verb.endswith("compatible") else forms
-        return {name: chosen[name].format_map(cells) for name in ("tested", "interval", "plain")}
+        found = {name: chosen[name].format_map(cells) for name in ("tested", "interval", "plain")}
+        # At a lower level than readers are used to, nobody is given an interval without its level.
+        return found if self.level >= 0.95 else {**found, "plain": found["interval"]}
 
     def box(self, people: str, verdict: str) -> tuple[tuple[str, str], ...]:
         """What stands under the claim: verdict, certainty and why, how many people."""
         words = catalogue()
         sure = f"{sentence_case(words.CERTAINTIES[self.certainty])}: {self.reason}."
         labels = words.LABELS
-        return ((labels["verdict"], f"{verdict}."), (labels["certainty"], sure), (labels["people"], f"{people}."))
+        tried = [(labels["exploratory"], " ".join(self.aim.deviations))] if self.aim.deviations else []
+        told = [(labels["verdict"], f"{verdict}."), (labels["certainty"], sure), (labels["people"], f"{people}.")]
+        return (*tried, *told)
 
     def facts(self, checks: Sequence[Check], lost: Losses, alpha: Estimate | None) -> tuple[tuple[str, str], ...]:
         """How we know, in plain lines: the design, where both started, who is missing, what was measured."""
         labels = catalogue().LABELS
         start = next(check.text for check in checks if check.name == "baseline_equivalence")
         return (
-            (labels["design"], f"{self.reading.how}."),
+            (labels["design"], " ".join([f"{self.reading.how}.", *self.reading.deviations])),
             (labels["start"], f"{start}."),
             (labels["lost"], f"{lost.text}."),
             (labels["measure"], measured(self.data, self.title, alpha)),
@@ -165,10 +173,11 @@ class Words:
         found += [words["self_report"]] if self.data.panel.instrument else []
         return (*found, words["later"].format(after=self.after), words["applied"])
 
-    def next_steps(self, lost: Losses) -> tuple[str, ...]:
+    def next_steps(self, lost: Losses, *, unstated: bool) -> tuple[str, ...]:
         """What to do in view of the verdict and of what weakens it."""
         words = catalogue().NEXT
-        steps = [words[self.verdict]]
+        weak = self.verdict == "worth_having" and self.certainty in ("low", "very_low")
+        steps = [words["hopeful" if weak else "unstated" if unstated else self.verdict]]
         steps += [words["draw_again" if self.reading.random else "not_drawn"]]
         steps += [words["no_record"]] if self.reading.according_to_charter else []
         return (*steps, *([words["missing"]] if lost.verdict == "high" else []))

@@ -51,5 +51,6 @@ def hidden(what: str, smallest: int, design: str, about: dict[str, Any]) -> Resu
         headline=words["analyst"],
         hidden=1,
         limits=(catalogue().LIMITS["no_answer"],),
+        next_steps=(catalogue().NEXT["hidden"],),
         **about,
     )

@@ -39,7 +39,7 @@ def execute(notebook: Path, executed: Path, parameters: Mapping[str, Any], step:
                 *(str(notebook), str(executed), dict(parameters)),
                 kernel_name="python3",
                 progress_bar=False,
-                request_save_on_cell_execute=False,
+                request_save_on_cell_execute=True,  # what ran is there even if the process is stopped
                 start_timeout=START_SECONDS,
                 execution_timeout=CELL_SECONDS,
                 on_cell_start=on_cell_start,
@@ -87,14 +87,19 @@ def _whole(notebook: Path, executed: Path) -> Any:
     return done
 
 
-def without(notebook: Any, executed: Path, place: str, name: str) -> None:
-    """Write the notebook once more with `name` in the place of a path of this machine, in its cells and parameters."""
+def without(notebook: Any, executed: Path, parameter: str, name: str) -> None:
+    """Write the notebook once more with `name` for the parameter that held a path of this machine."""
     import nbformat
 
     for cell in notebook.cells:
         if "injected-parameters" in cell.metadata.get("tags", []):
-            cell.source = cell.source.replace(repr(place)[1:-1], name).replace(place.replace("\\", "\\\\"), name)
+            lines = cell.source.splitlines()
+            cell.source = "\n".join(f"{parameter} = {name!r}" if _sets(line, parameter) else line for line in lines)
     parameters = notebook.metadata.get("papermill", {}).get("parameters", {})
-    for key, value in parameters.items():
-        parameters[key] = name if value == place else value
+    if parameter in parameters:
+        parameters[parameter] = name
     nbformat.write(notebook, executed)
+
+
+def _sets(line: str, parameter: str) -> bool:
+    return line.split("=")[0].strip() == parameter

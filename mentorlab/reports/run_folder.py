@@ -64,14 +64,14 @@ def made_whole(final: Path) -> Iterator[Path]:
         reason = _one_line(error)
         with suppress(OSError):
             (part(final) / REASON).write_text(f"{reason}\n", encoding="utf-8")
+        with suppress(OSError):
             part(final).rename(failed(final))
-        if isinstance(error, (Exception, Stopped)):
-            raise ReportFailed(f"{reason} (what there is of it: {failed(final)})") from error
-        raise
+        left = next((folder for folder in (failed(final), part(final)) if folder.exists()), final.parent)
+        raise ReportFailed(f"{reason} (what there is of it: {left})") from error
 
 
 def _one_line(error: BaseException) -> str:
-    if isinstance(error, Stopped):
+    if isinstance(error, (Stopped, KeyboardInterrupt)):
         return "stopped from outside before the report was finished"
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]
     return lines[-1] if lines else type(error).__name__

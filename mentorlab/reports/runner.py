@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from mentorlab.errors import ReportFailed
+from mentorlab.errors import Fault, ReportFailed
 from mentorlab.measures.opening import load
 from mentorlab.reports import findings as finding_files
 from mentorlab.reports import manifest as manifests
@@ -25,10 +25,11 @@ from mentorlab.tables.program import Program
 
 @dataclass(frozen=True)
 class Run:
-    """A finished report: its folder, and the sentence it leads with."""
+    """A finished report: its folder, the sentence it leads with, and faults in tables that it did not need."""
 
     folder: Path
     sentence: str
+    tolerated: tuple[Fault, ...] = ()
 
     @property
     def page(self) -> Path:
@@ -54,7 +55,7 @@ def run(report: str, place: str | Path, given: Mapping[str, Any] | None = None, 
         with made_whole(final) as folder:
             sent = parameters | {PROGRAM: str(program.folder.resolve())}
             notebook = execute(kind.notebook, folder / "executed.ipynb", sent, progress.step)
-            without(notebook, folder / "executed.ipynb", sent[PROGRAM], program.folder.name)
+            without(notebook, folder / "executed.ipynb", PROGRAM, program.folder.name)
             found = finding_files.collected(notebook)
             if not found:
                 raise ReportFailed(f"{kind.notebook.name} ran but showed no finding")
@@ -76,7 +77,7 @@ def run(report: str, place: str | Path, given: Mapping[str, Any] | None = None, 
         progress.end("failed")
         raise
     progress.end("done")
-    return Run(final, str(found[0]["finding"]["claim"]))
+    return Run(final, str(found[0]["finding"]["claim"]), program.faults)
 
 
 def _runs_of(program: Program) -> Path:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from mentorlab.answers.card import HEADINGS
+from mentorlab.answers.parts import TABLE_COLUMNS
 
 SHEET_NAME = 31  # Excel allows no longer name
 MEANINGS = {
@@ -42,7 +43,7 @@ def write_workbook(path: Path, found: Sequence[Mapping[str, Any]]) -> None:
             rows = one["table"]
             if rows:
                 name = f"{number} {one['finding']['question'].split('.')[-1]} {one['finding']['measure'] or ''}"
-                columns = list(rows[0])
+                columns = [column for column in TABLE_COLUMNS if column in rows[0]]
                 cells = [[row[column] for column in columns] for row in rows]
                 _sheet(book, _sheet_name(name), columns, cells, bold, None)
         _sheet(book, "Definitions", ["column", "meaning"], [[c, MEANINGS[c]] for c in HEADINGS], bold, wrap)

@@ -25,6 +25,7 @@ def arms_sha256(frame: pd.DataFrame) -> str:
 def how_drawn(folder: Path, rows: pd.DataFrame, *, whole: bool = True) -> tuple[Drawn, list[str]]:
     """How places of these assignments came about, and why a record named in them does not count.
 
+    A chance of 0 or 1 is no draw either: places were settled beforehand ("contradicted").
     One record that disagrees with its rows is evidence against a clean draw ("contradicted"), whatever else there is;
     one that is missing or says nothing is no evidence. `whole`: no row has been left out, so that people who are not in
     the rows are not in the table.
@@ -38,9 +39,12 @@ def how_drawn(folder: Path, rows: pd.DataFrame, *, whole: bool = True) -> tuple[
             return "contradicted", notes
         if not notes:
             return "record", []
-    if "chance" in rows and rows["chance"].between(0, 1, inclusive="neither").all():
+    if "chance" not in rows or rows["chance"].isna().any():
+        return None, notes
+    if rows["chance"].between(0, 1, inclusive="neither").all():
         return "chances", notes
-    return None, notes
+    settled = int((~rows["chance"].between(0, 1, inclusive="neither")).sum())
+    return "contradicted", [*notes, f"{settled} of {len(rows)} people had no chance of the other arm: no draw."]
 
 
 def _objections(folder: Path, rows: pd.DataFrame, whole: bool) -> tuple[list[str], bool]:

@@ -308,8 +308,24 @@ def test_a_list_that_contradicts_its_draw_is_no_draw_whatever_the_charter_says(t
     result = outcomes.contrast(load(folder))
     assert CAUSAL not in " ".join(result.sentences.values())
     assert result.design == "comparison"
-    assert "no longer agrees" in result.deviations[0]
+    assert "speak against a draw" in result.deviations[0]
     assert not result.confirmatory
+
+
+@pytest.mark.parametrize("chance", [[1.0] * 120, [1.0] * 60 + [0.0] * 60])
+def test_places_that_were_settled_beforehand_are_no_draw(make: Make, chance: list[float]) -> None:
+    tables = two_arms(effect=6.0)
+    tables["assignments"] = tables["assignments"].assign(chance=chance)
+    result = outcomes.contrast(make(**tables))
+    assert CAUSAL not in " ".join(result.sentences.values())
+    assert result.design == "comparison"
+
+
+def test_where_less_is_better_the_worthwhile_size_says_so(make: Make) -> None:
+    objective = {"id": "o", "measure": "skill", "worthwhile_points": 2, "direction": "decrease", "for": "mentees"}
+    result = outcomes.contrast(make({"objectives": [objective]}, **two_arms(effect=-9)))
+    assert "at least the worthwhile 2.0 lower" in result.sentence("staff")
+    assert result.worthwhile == -2
 
 
 def test_a_lower_level_buys_no_stronger_claim(make: Make) -> None:

@@ -8,7 +8,7 @@ import nbformat
 import pytest
 
 from mentorlab.errors import ReportFailed
-from mentorlab.reports.execution import execute
+from mentorlab.reports.execution import execute, without
 
 
 def _notebook(folder: Path, *sources: str) -> Path:
@@ -28,6 +28,16 @@ def test_parameters_arrive_and_no_path_is_kept_in_the_metadata(tmp_path: Path) -
     done = nbformat.read(tmp_path / "executed.ipynb", as_version=4)
     assert done.cells[-1].outputs[0].text == "4\n"
     assert str(tmp_path) not in (tmp_path / "executed.ipynb").read_text(encoding="utf-8")
+
+
+def test_a_path_of_this_machine_can_be_taken_out_whatever_its_letters(tmp_path: Path) -> None:
+    folder = tmp_path / "Köln & – ümlaut 'x'"
+    notebook = _notebook(tmp_path, "print(n)")
+    done = execute(notebook, tmp_path / "executed.ipynb", {"n": str(folder)}, lambda *_: None)
+    without(done, tmp_path / "executed.ipynb", "n", "Köln")
+    cells = nbformat.read(tmp_path / "executed.ipynb", as_version=4).cells
+    assert "n = 'Köln'" in [cell.source.splitlines()[-1] for cell in cells]
+    assert not any("mlaut" in cell.source for cell in cells)
 
 
 def test_an_error_names_the_notebook_and_the_reason(tmp_path: Path) -> None:

@@ -45,11 +45,26 @@ def test_being_stopped_is_a_failure_with_a_reason(tmp_path: Path) -> None:
     assert signal.getsignal(signal.SIGTERM) is before
 
 
-def test_the_keyboard_still_interrupts(tmp_path: Path) -> None:
+def test_the_keyboard_stops_a_report_with_a_reason(tmp_path: Path) -> None:
     final = new_name(tmp_path, "outcomes", NOW)
-    with pytest.raises(KeyboardInterrupt), made_whole(final):
+    with pytest.raises(ReportFailed, match="stopped from outside"), made_whole(final):
         raise KeyboardInterrupt
     assert failed(final).is_dir()
+
+
+def test_a_disk_that_is_full_leaves_a_failed_folder_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    final = new_name(tmp_path, "outcomes", NOW)
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", full)
+    with pytest.raises(ReportFailed, match=r"No space left.*\.failed"), made_whole(final) as folder:
+        (folder / "report.html").write_text("x", encoding="utf-8")
+    assert failed(final).is_dir()
+    assert not part(final).exists()
 
 
 def test_two_runs_in_one_second_do_not_collide(tmp_path: Path) -> None:

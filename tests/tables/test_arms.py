@@ -137,10 +137,10 @@ def test_from_assignments_the_waiting_list_is_the_comparison(tmp_path: Path) -> 
     )
 
 
-@pytest.mark.parametrize("chance", ["0", "1", ""])
-def test_a_chance_that_was_none_is_no_draw(tmp_path: Path, chance: str) -> None:
+@pytest.mark.parametrize(("chance", "drawn"), [("0", "contradicted"), ("1", "contradicted"), ("", None)])
+def test_a_chance_that_was_none_is_no_draw(tmp_path: Path, chance: str, drawn: str | None) -> None:
     text = f"person_id,arm,chance\na,program,0.5\nb,comparison,{chance}"
-    assert arms(load(a_program(tmp_path, assignments=text))).drawn is None
+    assert arms(load(a_program(tmp_path, assignments=text))).drawn == drawn
 
 
 def test_nobody_may_be_in_two_arms(tmp_path: Path) -> None:

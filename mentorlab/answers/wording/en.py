@@ -12,8 +12,8 @@ CLAIMS = {
         "{low_signed} to {high_signed}{start}"
     ),
     "not_settled": (
-        "The data do not settle whether {measure} differs between {them} and {others}: at the customary 95 % level no "
-        "difference remains compatible with them"
+        "The data do not settle whether {measure} differs between {them} and {others}: at the customary 95 % level a "
+        "difference of zero cannot be ruled out"
     ),
     "described": (
         "{Measure} was {size} {higher} among {them} than among {others}{start}; with so few people this is described, "
@@ -26,7 +26,7 @@ CLAIMS = {
     ),
     "change_not_settled": (
         "The data do not settle whether {measure} changed between {before} and {after} among {group}: at the customary "
-        "95 % level no change remains compatible with them"
+        "95 % level a change of zero cannot be ruled out"
     ),
     "change_described": (
         "{Measure} {moved} by {size} between {before} and {after} among {group}; with so few people this is described, "
@@ -97,17 +97,17 @@ CAUTIONS = {
 # One frame for each audience. Size and interval come before p, then people, certainty with its reason, one caution.
 CONTRAST = {
     "analyst": "{claim}{tested}. {people}. {verdict}. Certainty: {certainty}, because {reason}. {caution}.",
-    "leadership": "{claim}{plain}. {verdict}. {people}. How sure we are: {certainty}, because {reason}. {caution}.",
+    "leadership": "{claim}{plain}. {verdict}. {people}. How far the comparison can be trusted: {certainty}, because {reason}. {caution}.",
     "mentors": (
-        "{claim}{plain}. {people}. How sure we are: {certainty}, because {reason}. It speaks of all pairs together and "
+        "{claim}{plain}. {people}. How far the comparison can be trusted: {certainty}, because {reason}. It speaks of all pairs together and "
         "of no single mentor. {caution}."
     ),
     "mentees": (
-        "{claim}{plain}. {people}. How sure we are: {certainty}, because {reason}. It speaks of everybody together and "
+        "{claim}{plain}. {people}. How far the comparison can be trusted: {certainty}, because {reason}. It speaks of everybody together and "
         "says nothing about you or your mentor. {caution}."
     ),
     "managers": (
-        "{claim}{plain}. {verdict}. {people}. How sure we are: {certainty}, because {reason}. It must not be used to "
+        "{claim}{plain}. {verdict}. {people}. How far the comparison can be trusted: {certainty}, because {reason}. It must not be used to "
         "appraise anybody. {caution}."
     ),
     "staff": "{claim}{interval}. {verdict}. {people}. Certainty: {certainty}, because {reason}. {caution}.",
@@ -161,6 +161,7 @@ LABELS = {
     "effect": "Difference",
     "no_difference": "no difference",
     "hidden": "hidden",
+    "exploratory": "Exploratory",
     "details": "Details for the analyst",
     "checks": "What was checked",
     "no_change": "no change",
@@ -218,9 +219,10 @@ DESIGNS = {
     "drawn_record": "By lot: the draw is on record, and the list of those offered a place still agrees with it",
     "drawn_chances": "By lot, according to the charter: everybody's chance is known, but no draw record is at hand",
     "drawn_charter": "By lot, according to the charter: no draw record is at hand",
-    "comparison": "Not by lot: those offered a place are set beside others who were not",
-    "pairs": "Not by lot: mentees in a pair are set beside other eligible people",
+    "comparison": "Not shown to be by lot: those offered a place are set beside others who were not",
+    "pairs": "Not shown to be by lot: mentees in a pair are set beside other eligible people",
     "difference_in_differences": "Not by lot: how much each group changed is set side by side",
+    "one_of_two": "This looks at one of the two groups only",
     "before_after": "One group only, before and after, as the charter says",
     "after_only": "One group only, measured at the end, as the charter says",
     "alone": "One group only: nobody who could be compared has answers",
@@ -233,9 +235,7 @@ DOWNGRADES = {
         "a comparison."
     ),
     "places_by": "The charter says {design}, but also that places went by {places_by}: read as a comparison.",
-    "contradicted": (
-        "The charter says {design}, but the list no longer agrees with the record of the draw: read as a comparison."
-    ),
+    "contradicted": "The charter says {design}, but the program's own records speak against a draw (see the notes): read as a comparison.",
     "not_analysed": "The charter says {design}, which this version of mentorlab does not analyse: read as a comparison.",
 }
 
@@ -254,7 +254,7 @@ FIGURES = {
     "change": "Did scores change? {Measure}, {before} to {after}",
     "adjusted": "adjusted for the start",
     "change_of": "change, {n} people",
-    "target": "worth having from {worthwhile}",
+    "target": "worth having from {target}",
     "few": ", described only",
 }
 
@@ -318,7 +318,7 @@ REASONS = {
     "random_low": "places were drawn at random and few people are missing",
     "random_high": "places were drawn at random, but many are missing; those left started alike",
     "trend": "both groups were followed since before the start, without a draw",
-    "balanced": "the groups started alike in what was measured, but were not drawn",
+    "balanced": "the groups started alike in what was measured, but it is not shown that they were drawn",
     "weak": "the groups were not drawn and did not start alike, or it is not known whether they did",
     "random_weak": "places were drawn at random, but many are missing and those left did not start alike",
     "one_group": "one group on its own cannot show what would have happened anyway",
@@ -326,7 +326,7 @@ REASONS = {
     "reliability": "the measure is not very reliable",
     "clusters": "there are few clusters",
     "primary": "it was not named as a primary objective beforehand",
-    "drop_out": "the missing could change it",
+    "drop_out": "the answer is so close that even the few who are missing could change it",
     "recalled": "the scores before were recalled afterwards",
 }
 
@@ -338,7 +338,7 @@ LIMITS = {
     ),
     "applied": "It holds for the people of this cycle. People who are different may respond differently.",
     "not_drawn": (
-        "Places were not drawn by lot. People who join, or are chosen, often would have done better anyway; adjusting "
+        "It is not shown that places were drawn by lot. People who join, or are chosen, often would have done better anyway; adjusting "
         "for what was measured cannot rule that out."
     ),
     "one_group": (
@@ -356,6 +356,9 @@ LIMITS = {
 
 NEXT = {
     "worth_having": "Keep what was done.",
+    "hopeful": "Take it as a hopeful sign; the comparison is too weak to carry a decision alone.",
+    "unstated": "Write into the charter, before the next cycle, what size would be worth having (worthwhile).",
+    "hidden": "Report larger groups, or several cycles together.",
     "draw_again": "Draw lots again next cycle, so that it stays known whether the program works.",
     "positive_size_uncertain": "Run another cycle with the same measure: two cycles together narrow the interval.",
     "not_worthwhile": "Look at whether pairs met as agreed; then change or stop what does not help enough.",
