@@ -157,11 +157,6 @@ class Result:
 
         return explained(self.terms)
 
-    def addressed_to(self, audience: str) -> Result:
-        """The same answer, spoken to another audience."""
-        self.sentence(audience)
-        return dataclasses.replace(self, audience=audience)
-
     def __repr__(self) -> str:
         return self.sentence()
 

@@ -154,16 +154,12 @@ LABELS = {
     "measure": "What was measured",
     "certainty": "Certainty",
     "worthwhile": "Worth having from",
-    "size": "Size",
     "verdict": "Verdict",
-    "program": "Offered a place",
-    "comparison": "Comparison group",
     "effect": "Difference",
     "no_difference": "no difference",
     "hidden": "hidden",
     "exploratory": "Exploratory",
     "details": "Details for the analyst",
-    "checks": "What was checked",
     "no_change": "no change",
     "everyone": "Everyone",
 }
@@ -327,7 +323,6 @@ REASONS = {
     "clusters": "there are few clusters",
     "primary": "it was not named as a primary objective beforehand",
     "drop_out": "the answer is so close that even the few who are missing could change it",
-    "recalled": "the scores before were recalled afterwards",
 }
 
 LIMITS = {
