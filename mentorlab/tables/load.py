@@ -16,7 +16,7 @@ from mentorlab.tables.charter import Charter
 from mentorlab.tables.charter_faults import judge_charter
 from mentorlab.tables.contracts import TABLES
 from mentorlab.tables.faults import faults_in, unknown_ids
-from mentorlab.tables.files import Found, find
+from mentorlab.tables.files import Found, add_database, find
 from mentorlab.tables.missing import without_missing_words
 from mentorlab.tables.notes import Note
 from mentorlab.tables.program import Program
@@ -46,6 +46,9 @@ def check(
     folder = program_folder(place)
     found = find(folder)
     charter, charter_faults = judge_charter((folder / CHARTER).read_bytes())
+    if charter is not None and charter.source is not None and not _about_source(charter_faults):
+        add_database(found, charter.source, charter.queries)
+    charter_faults += [fault for fault in found.faults if fault.table == CHARTER]
     frames, table_faults, notes = _tables(found)
     if charter is not None:
         charter_faults += _earlier_cycles(folder, charter) if earlier else []
@@ -61,6 +64,11 @@ def check(
         return [*charter_faults, *table_faults], None
     inputs, tables = MappingProxyType(found.inputs), MappingProxyType(frames)
     return table_faults, Program(folder, charter, tuple(table_faults), inputs, tables, notes=tuple(notes))
+
+
+def _about_source(faults: list[Fault]) -> bool:
+    """Is there a fault in what the charter says of its database? Then nothing is opened."""
+    return any(fault.column.partition(".")[0] in ("source", "queries") for fault in faults)
 
 
 def _earlier_cycles(folder: Path, charter: Charter) -> list[Fault]:
@@ -80,7 +88,8 @@ def _earlier_cycles(folder: Path, charter: Charter) -> list[Fault]:
 def _tables(found: Found) -> tuple[dict[str, pd.DataFrame], list[Fault], list[Note]]:
     """The typed tables in the order of the contracts, what is wrong in them, and what was read as something else."""
     frames: dict[str, pd.DataFrame] = {}
-    faults, notes = list(found.faults), list(found.notes)
+    faults = [fault for fault in found.faults if fault.table != CHARTER]
+    notes = list(found.notes)
     for name, table in TABLES.items():
         if name in found.raw:
             raw, doubtful, missing = without_missing_words(table, found.raw[name])

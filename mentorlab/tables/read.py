@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import json
 import warnings
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import zip_longest
 from typing import Any
 
@@ -21,12 +23,13 @@ def text_frame(
 ) -> tuple[pd.DataFrame, list[Fault]]:
     """Columns of cells as a frame of text: index = row number, an empty cell = missing, wholly empty rows left out.
 
+    A column is a sequence of cells as they were found, or what `as_text` made of it.
     A row that is filled only in a column that cannot be kept (without a name, named twice, beyond the header) stays.
     """
     names = ["" if name is None else str(_as_text(name) or "").strip() for name in header]
     faults: list[Fault] = []
     kept: dict[str, pd.Series] = {}
-    series = [_written(cells) for cells in columns]
+    series = [cells if isinstance(cells, pd.Series) else as_text(cells) for cells in columns]
     for place, (name, cells) in enumerate(zip(names, series, strict=False), start=1):
         if not name:
             if cells.notna().any():
@@ -41,7 +44,8 @@ def text_frame(
     return frame, faults
 
 
-def _written(cells: Sequence[Any]) -> pd.Series:
+def as_text(cells: Sequence[Any]) -> pd.Series:
+    """Cells as text, dtype `str`: what is blank or nothing is missing."""
     if all(type(cell) is str for cell in cells):
         series = pd.Series(list(cells), dtype="str")
         return series.mask(series.str.strip() == "")
@@ -60,13 +64,20 @@ def _as_text(cell: Any) -> str | None:
         if cell != cell:
             return None
         return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
+    if isinstance(cell, Decimal):
+        whole = cell.is_finite() and cell == cell.to_integral_value()
+        return str(int(cell)) if whole else f"{cell:f}" if cell.is_finite() else None
     if isinstance(cell, dt.datetime):
         midnight = cell.time() == dt.time() and cell.tzinfo is None
         return cell.date().isoformat() if midnight else cell.isoformat(sep=" ")
     if isinstance(cell, dt.date | dt.time):
         return cell.isoformat()
-    if isinstance(cell, list | dict):
+    if isinstance(cell, list):
         return ";".join(str(part) for part in cell)
+    if isinstance(cell, dict):
+        return json.dumps(cell, ensure_ascii=False, sort_keys=True, default=str)
+    if isinstance(cell, bytes | bytearray | memoryview):
+        return bytes(cell).hex()
     return str(cell)
 
 

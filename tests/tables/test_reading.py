@@ -161,7 +161,7 @@ def test_a_table_in_two_files_is_a_fault(tmp_path: Path) -> None:
     workbook(folder / "tables" / "people.xlsx", Sheet1=PEOPLE_SHEET)
     (fault,), program = check(folder)
     assert str(fault) == (
-        "people: is in two files: tables/people.csv and tables/people.xlsx; keep one of them in tables/"
+        "people: is in two places: tables/people.csv and tables/people.xlsx; keep one of them"
     )
     assert program is not None
     assert program.rows == {"people": 1}
