@@ -15,6 +15,7 @@ from mentorlab.tables.cells import typed
 from mentorlab.tables.charter import Charter
 from mentorlab.tables.charter_faults import judge_charter
 from mentorlab.tables.contracts import TABLES
+from mentorlab.tables.database.reading import FROM_DATABASE
 from mentorlab.tables.faults import faults_in, unknown_ids
 from mentorlab.tables.files import Found, add_database, find
 from mentorlab.tables.missing import without_missing_words
@@ -64,6 +65,16 @@ def check(
         return [*charter_faults, *table_faults], None
     inputs, tables = MappingProxyType(found.inputs), MappingProxyType(frames)
     return table_faults, Program(folder, charter, tuple(table_faults), inputs, tables, notes=tuple(notes))
+
+
+def changed_since(program: Program) -> list[str]:
+    """The tables of the program's database that now say something else than when it was opened."""
+    if program.charter.source is None:
+        return []
+    now = Found(program.folder)
+    add_database(now, program.charter.source, program.charter.queries)
+    before = {name: sha for name, sha in program.inputs.items() if name.startswith(FROM_DATABASE)}
+    return sorted(name for name in before.keys() | now.inputs.keys() if before.get(name) != now.inputs.get(name))
 
 
 def _about_source(faults: list[Fault]) -> bool:

@@ -19,7 +19,7 @@ FIRST_ROW = 2  # the header is row 1, as a spreadsheet shows it
 
 
 def text_frame(
-    table: str, header: Sequence[object], columns: Sequence[Sequence[Any]], first_row: int = FIRST_ROW
+    table: str, header: Sequence[object], columns: Sequence[Any], first_row: int = FIRST_ROW
 ) -> tuple[pd.DataFrame, list[Fault]]:
     """Columns of cells as a frame of text: index = row number, an empty cell = missing, wholly empty rows left out.
 

@@ -160,9 +160,7 @@ def test_a_table_in_two_files_is_a_fault(tmp_path: Path) -> None:
     folder = a_program(tmp_path, people="person_id\na")
     workbook(folder / "tables" / "people.xlsx", Sheet1=PEOPLE_SHEET)
     (fault,), program = check(folder)
-    assert str(fault) == (
-        "people: is in two places: tables/people.csv and tables/people.xlsx; keep one of them"
-    )
+    assert str(fault) == ("people: is in two places: tables/people.csv and tables/people.xlsx; keep one of them")
     assert program is not None
     assert program.rows == {"people": 1}
 

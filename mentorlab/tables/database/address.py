@@ -108,7 +108,9 @@ def _resolved(said: str) -> URL | None:
     if url is None:
         return None
     parts = {part: _filled(str(getattr(url, part) or "")) for part in ("username", "password", "host", "database")}
-    query = {name: _filled(one) if isinstance(one, str) else tuple(map(_filled, one)) for name, one in url.query.items()}
+    query = {
+        name: _filled(one) if isinstance(one, str) else tuple(map(_filled, one)) for name, one in url.query.items()
+    }
     return url.set(**{part: text for part, text in parts.items() if text}, query=query)  # type: ignore[arg-type]
 
 

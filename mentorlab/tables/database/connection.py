@@ -34,8 +34,10 @@ WAYS = {
     "psycopg": _Way(LIBPQ, {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}),
     "psycopg2": _Way(LIBPQ, {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}),
     # Python's driver begins no transaction for a SELECT, so it is begun by hand.
-    "pysqlite": _Way({}, {"isolation_level": "AUTOCOMMIT"}, ("PRAGMA query_only = ON", "BEGIN")),
-    "duckdb_engine": _Way({"read_only": True}),
+    "pysqlite": _Way(
+        {}, {"isolation_level": "AUTOCOMMIT"}, ("PRAGMA query_only = ON", "BEGIN", "SELECT count(*) FROM sqlite_master")
+    ),
+    "duckdb": _Way({"read_only": True}),
 }
 
 
@@ -53,7 +55,7 @@ def opened(url: URL) -> Iterator[Connection]:
         raise NoFile
     if url.get_backend_name() == "sqlite":
         url = url.set(database=f"file:{quote(str(file))}").update_query_dict({"mode": "ro", "uri": "true"})
-    way = WAYS.get(url.get_driver_name(), _Way())
+    way = WAYS.get(url.get_driver_name()) or WAYS.get(url.get_backend_name()) or _Way()
     arguments = {name: value for name, value in way.arguments.items() if name not in url.query}
     engine = create_engine(url, connect_args=arguments, poolclass=NullPool, hide_parameters=True)
     try:

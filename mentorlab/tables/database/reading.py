@@ -11,16 +11,17 @@ import pandas as pd
 
 from mentorlab.errors import CHARTER, Fault, did_you_mean
 from mentorlab.tables.contracts import TABLES
-from mentorlab.tables.database.address import SETTING, Address, judge_address
+from mentorlab.tables.database.address import Address, judge_address
 from mentorlab.tables.database.connection import one_attempt, opened
 from mentorlab.tables.database.only_reads import why_not
 from mentorlab.tables.database.rows import fingerprint, rows_of
-from mentorlab.tables.database.said import failed, gone, not_opened, source_fault
+from mentorlab.tables.database.said import broken_off, failed, not_opened, source_fault
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 QUERIES = "queries"
+FROM_DATABASE = "source:"  # how its tables begin among the inputs of a program
 
 
 @dataclass
@@ -66,10 +67,10 @@ def ask(folder: Path, source: str, queries: Mapping[str, str], elsewhere: Collec
             for table in TABLES:
                 _one(connection, address, table, queries.get(table), answer, skip=table in elsewhere)
     except Exception as error:
-        answer = Answer(faults=[gone(address) if is_open else not_opened(address, error)])
+        answer = Answer(faults=[broken_off(address, error) if is_open else not_opened(address, error)])
     if not answer.raw and not answer.faults:
         what = f"{address.name} holds none of mentorlab's tables"
-        answer.faults.append(source_fault(what, "name a query for each table in `queries: {people: \"select …\"}`"))
+        answer.faults.append(source_fault(what, 'name a query for each table in `queries: {people: "select …"}`'))
     return answer
 
 
@@ -95,4 +96,4 @@ def _one(
         answer.faults.append(failed(connection, address, table, query, error))
     else:
         answer.faults += faults
-        answer.inputs[f"{SETTING}:{table}"] = fingerprint(answer.raw[table])
+        answer.inputs[f"{FROM_DATABASE}{table}"] = fingerprint(answer.raw[table])

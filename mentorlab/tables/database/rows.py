@@ -27,8 +27,9 @@ def rows_of(connection: Connection, table: str, query: str, key: Sequence[str]) 
 
     Rows are fetched in batches, so that a large table stands in memory once, as text.
     """
-    streamed = connection.execution_options(stream_results=True, yield_per=BATCH, no_parameters=True)
-    with streamed.exec_driver_sql(query) as result:
+    # Without parameters a `%` in the query is only that.
+    streamed = {"stream_results": True, "yield_per": BATCH, "no_parameters": True}
+    with connection.exec_driver_sql(query, execution_options=streamed) as result:
         header = list(result.keys())
         batches = [[as_text(cells) for cells in zip(*rows, strict=True)] for rows in result.partitions(BATCH)]
     columns: list[Any] = [pd.concat(parts, ignore_index=True) for parts in zip(*batches, strict=True)]
@@ -40,7 +41,7 @@ def in_order(frame: pd.DataFrame, key: Sequence[str]) -> pd.DataFrame:
     """The rows sorted by what of the key is there, then by the other columns; the index is 1, 2 …"""
     by = [name for name in key if name in frame]
     if not by or frame.duplicated(by).any():
-        by += [name for name in frame if name not in by]
+        by += [str(name) for name in frame.columns if name not in by]
     if by and len(frame):
         frame = frame.sort_values(by, kind="stable", na_position="first")
     return frame.set_axis(pd.RangeIndex(1, len(frame) + 1), axis="index")

@@ -21,13 +21,18 @@ EXTRA = "install mentorlab with its extra `database`: pip install 'mentorlab[dat
 KINDS = (  # words in a driver's message → what is told
     (r"password authentication|authentication failed|access denied|login failed|no password", "refused the password"),
     (r"connection refused", "cannot be reached: nothing answers at its host and port"),
-    (r"translate host|name or service|name resolution|failed to resolve|getaddrinfo", "cannot be reached: no such host"),
+    (
+        r"translate host|name or service|name resolution|failed to resolve|getaddrinfo",
+        "cannot be reached: no such host",
+    ),
     (r"time.?out|timed out", f"cannot be reached: no answer within {CONNECT_SECONDS} seconds"),
     (r"set lock|database is locked", "is being written to by another program"),
     (r"does not exist|unknown database", "is not known to its server, or the user is not"),
     (r"not a database|not a valid duckdb", "is no database of this kind"),
 )
-LOST_COLUMN = re.compile(r"""column:? "?(?:\w+\.)?"?(\w+)"? (?:does not exist|not found)|no such column: (?:\w+\.)?(\w+)""")
+LOST_COLUMN = re.compile(
+    r"""column:? "?(?:\w+\.)?"?(\w+)"? (?:does not exist|not found)|no such column: (?:\w+\.)?(\w+)"""
+)
 LOST_IN_TABLE = re.compile(r'does not have a column named "(\w+)"')
 
 
@@ -45,10 +50,12 @@ def not_opened(address: Address, error: Exception) -> Fault:
     return source_fault(f"{address.name} {what}", _look_at(address))
 
 
-def gone(address: Address) -> Fault:
-    """The fault of a server that went away while its tables were read."""
-    what = f"{address.name} went away while its tables were read"
-    return source_fault(what, "try again; nothing was read in part")
+def broken_off(address: Address, error: Exception) -> Fault:
+    """The fault of a reading that could not go on: the server went away, or does not let its tables be seen."""
+    if getattr(error, "connection_invalidated", False):
+        return source_fault(f"{address.name} went away while its tables were read", "try again: nothing was kept")
+    told = _first_line(error, address)
+    return source_fault(f"{address.name} cannot be read{f': {told}' if told else ''}", _look_at(address))
 
 
 def failed(connection: Connection, address: Address, table: str, query: str | None, error: Exception) -> Fault:
@@ -97,7 +104,7 @@ def _columns_near(connection: Connection, names: list[str]) -> list[str]:
         for name in names:
             if look.has_table(name):
                 empty = sa.select(sa.text("*")).select_from(sa.table(name)).limit(0)
-                columns += [str(column) for column in connection.execute(empty).keys()]
+                columns += [str(column) for column in connection.execute(empty).mappings().keys()]  # noqa: SIM118
     except sa.exc.SQLAlchemyError:
         return columns  # advice only: what can be said without it is said
     return list(dict.fromkeys(columns))
