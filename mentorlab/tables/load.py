@@ -18,6 +18,7 @@ from mentorlab.tables.contracts import TABLES
 from mentorlab.tables.database.reading import FROM_DATABASE
 from mentorlab.tables.faults import faults_in, unknown_ids
 from mentorlab.tables.files import Found, add_database, find
+from mentorlab.tables.lost_zeros import lost_zeros
 from mentorlab.tables.missing import without_missing_words
 from mentorlab.tables.notes import Note
 from mentorlab.tables.program import Program
@@ -107,7 +108,8 @@ def _tables(found: Found) -> tuple[dict[str, pd.DataFrame], list[Fault], list[No
             frames[name], ill_typed, read = typed(table, raw)
             faults += doubtful + ill_typed + faults_in(table, raw, frames[name])
             notes += missing + read
-    return frames, faults + unknown_ids(frames), notes
+    lost, told = lost_zeros(frames)
+    return frames, faults + unknown_ids(frames) + lost, notes + told
 
 
 def program_folder(place: str | Path) -> Path:
