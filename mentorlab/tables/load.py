@@ -15,7 +15,7 @@ from mentorlab.tables.cells import typed
 from mentorlab.tables.charter import Charter
 from mentorlab.tables.charter_faults import judge_charter
 from mentorlab.tables.contracts import TABLES
-from mentorlab.tables.database.reading import FROM_DATABASE
+from mentorlab.tables.database.reading import FROM_DATABASE, ask
 from mentorlab.tables.faults import faults_in, unknown_ids
 from mentorlab.tables.files import Found, add_database, find
 from mentorlab.tables.lost_zeros import lost_zeros
@@ -72,10 +72,10 @@ def changed_since(program: Program) -> list[str]:
     """The tables of the program's database that now say something else than when it was opened."""
     if program.charter.source is None:
         return []
-    now = Found(program.folder)
-    add_database(now, program.charter.source, program.charter.queries)
     before = {name: sha for name, sha in program.inputs.items() if name.startswith(FROM_DATABASE)}
-    return sorted(name for name in before.keys() | now.inputs.keys() if before.get(name) != now.inputs.get(name))
+    in_files = [table for table in program.tables if f"{FROM_DATABASE}{table}" not in before]
+    now = ask(program.folder, program.charter.source, program.charter.queries, in_files).inputs
+    return sorted(name for name in before.keys() | now.keys() if before.get(name) != now.get(name))
 
 
 def _about_source(faults: list[Fault]) -> bool:

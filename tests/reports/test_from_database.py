@@ -83,6 +83,29 @@ def test_data_that_change_while_the_report_runs_fail_it(tmp_path: Path, monkeypa
         run("outcomes", folder)
 
 
+def test_a_password_that_changes_while_the_report_runs_is_not_told(
+    tmp_path: Path, postgres: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The notebook fails in the middle, and its traceback stays in the run's folder."""
+    monkeypatch.setenv("HR_PASSWORD", PASSWORD)
+    folder = _reads_from(write_program(tmp_path / "files", **two_arms()), on_the_server(postgres))
+    real = runner.execute
+
+    def execute(*rest: Any) -> Any:
+        monkeypatch.setenv("HR_PASSWORD", f"{PASSWORD} no longer")
+        return real(*rest)
+
+    monkeypatch.setattr(runner, "execute", execute)
+    done = CliRunner().invoke(main, ["run", "outcomes", str(folder)])
+    assert done.exit_code == 1
+    assert "refused the password" in done.output
+    (failed,) = (folder / "runs").glob("*.failed")
+    left = _all_that_is_left(failed) + done.output.encode()
+    assert b"BadInput" in left
+    for secret in (PASSWORD, PASSWORD.partition("/")[0], "127.0.0.1:", "postgresql://"):
+        assert secret.encode() not in left
+
+
 @pytest.mark.long
 def test_the_demo_from_every_database_gives_the_same_findings(
     database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

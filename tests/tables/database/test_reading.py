@@ -137,6 +137,7 @@ def test_a_table_in_a_file_as_well_is_a_fault(tmp_path: Path, database: Database
     assert fault.what.startswith("is in two places: tables/people.csv and the ")
     assert read is not None
     assert (read.rows, "source:people" in read.inputs) == ({"people": 1}, False)
+    assert changed_since(read) == []
 
 
 def test_a_renamed_column_is_named_with_the_nearest(tmp_path: Path, database: Database) -> None:
