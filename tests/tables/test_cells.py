@@ -170,6 +170,14 @@ def test_unlisted_columns_are_read_with_the_same_care() -> None:
     assert doubtful.notes[0].rows == (2, 3)
 
 
+def test_an_unlisted_column_of_named_months_holds_days() -> None:
+    joined = guessed("people", "joined", column("Dec 31, 2026", "1 MAY 2026", "n/a"))
+    assert [f"{day:%Y-%m-%d}" for day in joined.values.dropna()] == ["2026-12-31", "2026-05-01"]
+    words = column("May 12, 2026", "May be")
+    assert guessed("people", "words", words).values.tolist() == words.tolist()
+    assert guessed("people", "serial", column("46387", "46388")).values.tolist() == [46387, 46388]
+
+
 def test_an_empty_column_means_nothing() -> None:
     assert math.isnan(numbers_meant("measures", "value", column(None)).values.iloc[0])
     assert days_meant("events", "on", column()).values.empty

@@ -30,9 +30,14 @@ class _Way:
     first: tuple[str, ...] = ()
 
 
+POSTGRESQL = _Way(
+    LIBPQ,
+    {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True},
+    ("SET LOCAL lock_timeout = '60s'",),  # a table that another job holds is a fault, not an endless night
+)
 WAYS = {
-    "psycopg": _Way(LIBPQ, {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}),
-    "psycopg2": _Way(LIBPQ, {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}),
+    "psycopg": POSTGRESQL,
+    "psycopg2": POSTGRESQL,
     # Python's driver begins no transaction for a SELECT, so it is begun by hand.
     "pysqlite": _Way(
         {}, {"isolation_level": "AUTOCOMMIT"}, ("PRAGMA query_only = ON", "BEGIN", "SELECT count(*) FROM sqlite_master")

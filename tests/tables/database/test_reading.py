@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,11 @@ import sqlalchemy as sa
 from mentorlab.shipped import shipped
 from mentorlab.tables import load as loading
 from mentorlab.tables.database import rows
+from mentorlab.tables.database.connection import WAYS
 from mentorlab.tables.load import changed_since, check, load
 from mentorlab.tables.program import Program
-from tests.databases import Database, demo_tables
+from tests.databases import Database, demo_tables, on_the_server
+from tests.postgres_server import PASSWORD, Server
 from tests.programs import write_program
 
 PEOPLE = pd.DataFrame({"person_id": ["c", "a", "b"], "grade": [3.0, 1.5, None]})
@@ -211,8 +214,25 @@ def test_all_tables_are_of_one_moment(tmp_path: Path, database: Database, monkey
     read = opened(tmp_path, database)
     assert (dict(read.rows), read.faults) == ({"people": 3, "pairs": 1}, ())
     monkeypatch.undo()
-    monkeypatch.setenv("HR_PASSWORD", "s3cret/@:%pass word")
+    monkeypatch.setenv("HR_PASSWORD", PASSWORD)
     assert changed_since(read) == (["source:pairs", "source:people"] if late else [])
+
+
+def test_a_table_that_another_job_holds_is_a_fault(
+    tmp_path: Path, postgres: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HR_PASSWORD", PASSWORD)
+    database = on_the_server(postgres)
+    database.write({"people": PEOPLE, "costs": pd.DataFrame({"item": ["a"], "amount": [1]})})
+    soon = replace(WAYS["psycopg"], first=("SET LOCAL lock_timeout = '200ms'",))
+    assert soon.first[0].startswith(WAYS["psycopg"].first[0].partition("=")[0])
+    monkeypatch.setitem(WAYS, "psycopg", soon)
+    with postgres.connect(str(database.url.database)) as other, other.transaction():
+        other.execute("LOCK TABLE people IN ACCESS EXCLUSIVE MODE")
+        (fault,), read = check(program(tmp_path, database))
+    assert fault.what == "cannot be read: canceling statement due to lock timeout"
+    assert read is not None
+    assert read.rows == {"people": 0, "costs": 1}
 
 
 def test_files_know_no_change(tmp_path: Path) -> None:
