@@ -14,7 +14,7 @@ test: $(READY) lint
 	$(BIN)/python -m pytest -p no:cacheprovider --nbval-lax -W ignore notebooks
 
 test-long: $(READY)
-	$(BIN)/python -m pytest -n 2 --dist loadfile -m "long" tests
+	$(BIN)/python -m pytest -n 2 --dist loadfile --system-packages=required -m "long" tests
 
 bench: $(READY)
 	$(BIN)/python -m tests.benchmarks

@@ -53,7 +53,7 @@ def demo(out: Path) -> None:
 
 @main.command()
 @PLACE
-@click.option("--json", "as_json", is_flag=True, help="The faults as JSON.")
+@click.option("--json", "as_json", is_flag=True, help="A list of faults and notes, each of a `kind`.")
 def check(place: str, as_json: bool) -> None:
     """Every fault of a program folder at once."""
     from mentorlab.measures.opening import check as find
@@ -63,7 +63,11 @@ def check(place: str, as_json: bool) -> None:
     except BadInput as bad:
         faults, program = list(bad.faults), None
     if as_json:
-        click.echo(json.dumps([fault.to_dict() for fault in faults], indent=1, ensure_ascii=False))
+        notes = program.notes if program is not None else ()
+        told = [{"kind": "fault", **one.to_dict()} for one in faults] + [
+            {"kind": "note", **one.to_dict()} for one in notes
+        ]
+        click.echo(json.dumps(told, indent=1, ensure_ascii=False))
     elif faults:
         for fault in faults:
             click.echo(str(fault))

@@ -16,8 +16,8 @@ class Fault:
     """One thing that is wrong in what a user gave us.
 
     `table` is a table's name or a file's (`program.yaml`), `column` a column or the dotted path of a setting, `rows`
-    are rows of the file as a spreadsheet numbers them (the header is row 1; the first rows only), `n_rows` how many
-    rows are affected in all.
+    are rows of the file as a spreadsheet numbers them (the header is row 1; of a database's table from 1 in the order
+    of its key; the first rows only), `n_rows` how many rows are affected in all.
     """
 
     table: str

@@ -1,19 +1,67 @@
-"""What several tests use: the shared real data, where they are at hand, and programs made on the spot."""
+"""What several tests use: the shared real data, where they are at hand, programs made on the spot, and databases.
+
+A test that needs a Debian package asks `without_package` what to do where it is missing: it skips with a word, and
+fails with the same word under `--system-packages=required`, as `make test-long` asks.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pandas as pd
 import pytest
 
 from mentorlab.measures.opening import load
 from mentorlab.tables.program import Program
+from tests.databases import KINDS, Database, in_a_file, on_the_server
+from tests.postgres_server import PASSWORD, CannotStart, Server, running
 from tests.programs import write_program
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Whether the packages of apt.txt must be there."""
+    parser.addoption("--system-packages", choices=("optional", "required"), default="optional")
+
+
+@pytest.fixture(scope="session")
+def without_package(request: pytest.FixtureRequest) -> Callable[[str, str], NoReturn]:
+    """`without_package(why, package)` ends a test that needs a Debian package which is not there."""
+
+    def ended(why: str, package: str) -> NoReturn:
+        words = f"{why} (Debian package {package}, see apt.txt)"
+        if request.config.getoption("--system-packages") == "required":
+            pytest.fail(words, pytrace=False)
+        pytest.skip(words)
+
+    return ended
+
+
+@pytest.fixture(scope="session")
+def postgres(without_package: Callable[[str, str], NoReturn]) -> Iterator[Server]:
+    """A PostgreSQL server of our own."""
+    started = running()
+    try:
+        server = started.__enter__()
+    except CannotStart as why:
+        without_package(str(why), "postgresql")
+    try:
+        yield server
+    finally:
+        started.__exit__(None, None, None)
+
+
+@pytest.fixture(params=KINDS)
+def database(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Database:
+    """An empty database of each kind; a program in the folder `tmp_path / "program"` may name it."""
+    monkeypatch.setenv("HR_PASSWORD", PASSWORD)
+    if request.param == "postgresql":
+        return on_the_server(request.getfixturevalue("postgres"))
+    (tmp_path / "program").mkdir()
+    return in_a_file(request.param, tmp_path / "program")
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from mentorlab.answers.question import questions
 from mentorlab.cli import main
-from tests.programs import two_arms, write_program
+from tests.programs import people_of, two_arms, write_program
 
 
 def call(*arguments: str | Path) -> Result:
@@ -59,8 +59,25 @@ def test_faults_as_json(tmp_path: Path) -> None:
     faults = json.loads(result.stdout)
     assert result.exit_code == 2
     assert len(faults) == 10
-    assert {"table", "column", "what", "do", "rows", "n_rows"} == set(faults[0])
+    assert {"kind", "table", "column", "what", "do", "rows", "n_rows"} == set(faults[0])
     assert next(fault for fault in faults if fault["column"] == "arm")["rows"] == [5]
+
+
+def test_notes_stand_behind_the_faults_in_json(tmp_path: Path) -> None:
+    people = people_of(two_arms(20, 20), hired_on="31-Feb-26")
+    people.loc[0, "hired_on"] = "45000"
+    result = call("check", write_program(tmp_path / "p", None, people=people, **two_arms(20, 20)), "--json")
+    assert result.exit_code == 2
+    fault, note = json.loads(result.stdout)
+    assert (fault["kind"], fault["column"], fault["n_rows"]) == ("fault", "hired_on", 39)
+    assert note == {
+        "kind": "note",
+        "table": "people",
+        "column": "hired_on",
+        "what": "1 cell is read as serial numbers of a spreadsheet ('45000' = 2023-03-15)",
+        "rows": [2],
+        "n_rows": 1,
+    }
 
 
 def test_a_program_without_faults(tmp_path: Path) -> None:

@@ -10,8 +10,11 @@ from mentorlab.measures.instruments import instruments, read_folder
 from mentorlab.measures.scoring import outside_in_words
 from mentorlab.tables.load import check as check_tables
 from mentorlab.tables.load import program_folder
+from mentorlab.tables.notes import Note, noted
 from mentorlab.tables.program import Program
 from mentorlab.tables.rows import faulty
+
+ITEMS_SHOWN = 5
 
 
 def load(place: str | Path) -> Program:
@@ -30,7 +33,8 @@ def load(place: str | Path) -> Program:
 def check(place: str | Path) -> tuple[list[Fault], Program | None]:
     """Every fault of a program folder at once, and the program; None where charter or questionnaires have faults.
 
-    Answers outside the range of their questionnaire are faults of the table responses.
+    Answers outside the range of their questionnaire are faults of the table responses; answers to items that no
+    questionnaire has are counted in a note.
     A place that is no program folder raises BadInput.
     """
     folder = program_folder(place)
@@ -43,7 +47,24 @@ def check(place: str | Path) -> tuple[list[Fault], Program | None]:
     if program is None or wrong:
         return [*faults, *wrong], None
     outside = _answers_outside(program)
-    return [*faults, *outside], replace(program, faults=(*program.faults, *outside))
+    notes = (*program.notes, *_items_of_nothing(program))
+    return [*faults, *outside], replace(program, faults=(*program.faults, *outside), notes=notes)
+
+
+def _items_of_nothing(program: Program) -> list[Note]:
+    """How many answers of this cycle belong to items of no questionnaire, so that nothing is scored from them."""
+    rows = program.in_file("responses") if program.has("responses") else None
+    if rows is None or not {"item", "value"} <= set(rows.columns):
+        return []
+    known = {item for one in instruments(program.folder).values() for item in one.item_ids}
+    strange = rows["item"].notna() & rows["value"].notna() & ~rows["item"].isin(known)
+    counts = rows.loc[strange, "item"].value_counts(sort=False)
+    named = ", ".join(f"{item!r} {n}" for item, n in list(counts.items())[:ITEMS_SHOWN])
+    more = " …" if len(counts) > ITEMS_SHOWN else ""
+    belong = "1 answer belongs" if strange.sum() == 1 else f"{strange.sum()} answers belong"
+    return noted(
+        "responses", "item", strange, f"{belong} to no known questionnaire and cannot be scored ({named}{more})"
+    )
 
 
 def _answers_outside(program: Program) -> list[Fault]:

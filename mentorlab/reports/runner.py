@@ -20,6 +20,7 @@ from mentorlab.reports.progress import Progress
 from mentorlab.reports.run_folder import made_whole, new_name
 from mentorlab.reports.workbook import write_workbook
 from mentorlab.shipped import shipped
+from mentorlab.tables.load import changed_since
 from mentorlab.tables.program import Program
 
 
@@ -55,6 +56,8 @@ def run(report: str, place: str | Path, given: Mapping[str, Any] | None = None, 
         with made_whole(final) as folder:
             sent = parameters | {PROGRAM: str(program.folder.resolve())}
             notebook = execute(kind.notebook, folder / "executed.ipynb", sent, progress.step)
+            if changed := changed_since(program):  # the notebook reads for itself: the manifest must name what it read
+                raise ReportFailed(f"the data changed while the report ran ({', '.join(changed)}); run it again")
             without(notebook, folder / "executed.ipynb", PROGRAM, program.folder.name)
             found = finding_files.collected(notebook)
             if not found:

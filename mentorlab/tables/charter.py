@@ -40,7 +40,8 @@ class Charter(Part):
     ends_on: Day | None = None
     purpose: Text | None = None
     language: Text = "en"
-    source: Text | None = None
+    source: Text | None = Field(default=None, repr=False)
+    queries: Annotated[dict[str, Text], BeforeValidator(empty_is_default)] = Field(default_factory=dict, repr=False)
     earlier_cycles: Texts = ()
     units: Text | None = None
     waves: Annotated[tuple[Wave, ...], BeforeValidator(several)] = ()

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from mentorlab.errors import CHARTER, Fault, did_you_mean
 from mentorlab.tables.charter import RECALLED, Charter
+from mentorlab.tables.database.reading import judge_source
 
 LANGUAGES = ("en",)
 SMALLEST_GROUP = 3
@@ -25,6 +26,7 @@ def disagreements(charter: Charter) -> list[Fault]:
         _schedule,
         _privacy,
         _not_yet,
+        _source,
     )
     return [fault for question in questions for fault in question(charter)]
 
@@ -124,5 +126,7 @@ def _not_yet(charter: Charter) -> Iterator[Fault]:
     if charter.language not in LANGUAGES:
         what = f"there are no words yet in {charter.language!r}"
         yield _say("language", what, f"use one of: {', '.join(LANGUAGES)}")
-    if charter.source is not None:
-        yield _say("source", "databases cannot be read yet", "export the tables and put the files in tables/")
+
+
+def _source(charter: Charter) -> Iterator[Fault]:
+    yield from judge_source(charter.source, charter.queries)

@@ -1,9 +1,10 @@
 """Which day does a cell mean? What can be read in two ways is settled by the column's other cells, or it is a fault.
 
 Read: `2026-12-31` and `2026/12/31` (year first), `31.12.2026`, `12/31/2026`, `7/27/26` (two-digit years 00 to 29 and 69
-to 99), each with or without a time of day, which is dropped; and serial numbers of spreadsheets (days since
-1899-12-30). A column is read day-first or month-first only if at least one of its cells can be read in no other way and
-none contradicts. Days are datetime64[us] at midnight; missing, impossible and undecided ones are NaT.
+to 99), `31-Dec-26`, `31 December 2026` and `Dec 31, 2026` (English names), each with or without a time of day, which is
+dropped; and serial numbers of spreadsheets (days since 1899-12-30). A column is read day-first or month-first only if
+at least one of its cells can be read in no other way and none contradicts. Days are datetime64[us] at midnight;
+missing, impossible and undecided ones are NaT.
 """
 
 from __future__ import annotations
@@ -26,6 +27,17 @@ ZONE = r"(?:Z|(?:GMT|UTC)?[+-][0-9]{1,2}(?::?[0-9]{2})?|GMT|UTC)"
 TIME = rf"(?:(?:T|,? +){CLOCK}(?: ?[AaPp]\.?[Mm]\.?)?(?: ?{ZONE})?)?"
 YEAR_FIRST = re.compile(rf"([0-9]{{4}})([-/.])([0-9]{{1,2}})\2([0-9]{{1,2}}){TIME}")
 YEAR_LAST = re.compile(rf"([0-9]{{1,2}})([-/.])([0-9]{{1,2}})\2([0-9]{{4}}|[0-9]{{2}}){TIME}")
+MONTHS = (
+    *("january", "february", "march", "april", "may", "june", "july"),
+    *("august", "september", "october", "november", "december"),
+)
+NAME = rf"({'|'.join(f'{month[:3]}(?:{month[3:]})?' for month in MONTHS)}|sept)\.?"
+WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? +)?"
+NAMED = re.compile(
+    rf"{WEEKDAY}(?:([0-9]{{1,2}})(?:st|nd|rd|th|\.)?[-/ ]*{NAME}[-/, ]*([0-9]{{4}}|[0-9]{{2}})"
+    rf"|{NAME} *([0-9]{{1,2}})(?:st|nd|rd|th)?(?:, *| +)([0-9]{{4}})){TIME}",
+    re.IGNORECASE,
+)
 SERIAL = re.compile(r"([0-9]{5})(?:[.,][0-9]+)?")
 SERIAL_ZERO = dt.date(1899, 12, 30)
 LAST_SHORT_2000, FIRST_SHORT_1900 = 29, 69  # spreadsheets and computers agree on two-digit years outside these
@@ -79,10 +91,20 @@ def _readings(text: str) -> _Readings:
         serial = SERIAL_ZERO + dt.timedelta(days=int(found[1]))
         day = _day(serial.year, serial.month, serial.day)
         return _Readings(day, day, serial=True)
+    if found := NAMED.fullmatch(text):
+        day = _named(found)
+        return _Readings(day, day)
     if found := YEAR_LAST.fullmatch(text):
         first, second, year = int(found[1]), int(found[3]), _year(found[4])
         return _Readings(_day(year, second, first), _day(year, first, second))
     return _Readings()
+
+
+def _named(found: re.Match[str]) -> dt.date | None:
+    """The day of a match of NAMED: day, name and year, or name, day and year."""
+    number, name, year = (found[1], found[2], found[3]) if found[2] else (found[5], found[4], found[6])
+    month = next(place for place, one in enumerate(MONTHS, start=1) if one.startswith(name[:3].lower()))
+    return _day(_year(year), month, int(number))
 
 
 def _year(digits: str) -> int:

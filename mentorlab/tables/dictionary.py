@@ -13,7 +13,8 @@ HEAD = """# Data dictionary
 Written from the contracts in `mentorlab/tables/contracts` by `python -m mentorlab.tables.dictionary > data/README.md`;
 change it there.
 
-Every table is optional, as `.csv`, `.parquet` or `.xlsx` in `tables/`, or as a sheet of one workbook.
+Every table is optional, as `.csv`, `.parquet` or `.xlsx` in `tables/`, as a sheet of one workbook, or in the database
+that the charter names (`source:`, with `queries:` for tables of another name).
 Blank ones, header rows only, are in `templates/tables`.
 Columns in **bold** are the key: together they are unique. Required columns must be there and filled in every row.
 A `cycle` column is allowed in every table and is then part of the key: rows of the charter's cycle, or without one, are
@@ -26,9 +27,10 @@ What spreadsheets and survey tools write is read as well, and `mentorlab check` 
 
 - CSV with commas, semicolons, tabs or bars; UTF-8, UTF-16 with its mark, Windows-1252 or Mac Roman (told apart by the
   words that they make; where both would do, the file is refused); line ends LF, CR LF or CR.
-- Dates as `31.12.2026`, `12/31/2026`, `7/27/26 19:06:23`, `2026/09/20 10:00:00 AM` and serial numbers. Whether day or
-  month comes first must be settled by at least one cell of the column and contradicted by none; else it is a fault.
-  Two-digit years are 2000 to 2029 and 1969 to 1999; others are faults.
+- Dates as `31.12.2026`, `12/31/2026`, `7/27/26 19:06:23`, `2026/09/20 10:00:00 AM`, `31-Dec-26`, `Dec 31, 2026`.
+  Whether day or month comes first must be settled by at least one cell of the column and contradicted by none; else it
+  is a fault. Two-digit years are 2000 to 2029 and 1969 to 1999; others are faults. Serial numbers of spreadsheets are
+  days in listed date columns only, counted from 1899-12-30, or from 1904 in a workbook that says so.
 - Numbers as `3,5`, `1.234,5`, `1,234.5`, `−2` and `4 - Agree`. `1,234` must be settled by another cell of the column;
   else it is a fault. Percent signs are faults.
 - In numbers and dates, words such as `N/A` or `Prefer not to say`, and `-99`, are missing and counted. Where other

@@ -17,7 +17,7 @@ def faults_in(table: Table, raw: pd.DataFrame, frame: pd.DataFrame) -> list[Faul
     if raw.columns.empty:
         return []  # the file could not be read at all, and a fault says so already
     faults = [*_missing_columns(table, raw), *_empty_cells(table, raw), *_none_of(table, raw)]
-    faults += [*_twice(table, frame), *_never_same(table, frame)]
+    faults += [*_twice(table, raw, frame), *_never_same(table, frame)]
     for column in table.columns:
         if column.name in frame:
             faults += [*_unknown_codes(table, column, frame), *_out_of_range(table, column, frame)]
@@ -52,7 +52,7 @@ def _none_of(table: Table, raw: pd.DataFrame) -> Iterator[Fault]:
             yield at(table.name, words, empty, "neither is filled in", "fill in one, or take the row out")
 
 
-def _twice(table: Table, frame: pd.DataFrame) -> Iterator[Fault]:
+def _twice(table: Table, raw: pd.DataFrame, frame: pd.DataFrame) -> Iterator[Fault]:
     if not table.key or not set(table.key) <= set(frame.columns):
         return
     key = [*table.key, *(name for name in (*table.joins_key, CYCLE.name) if name in frame)]
@@ -65,9 +65,10 @@ def _twice(table: Table, frame: pd.DataFrame) -> Iterator[Fault]:
         yield from _changed_sides(table, arm, frame, changed)
         twice &= ~changed
     if twice.any():
-        first = frame.loc[twice, key].iloc[0]
+        written = [name for name in key if name in raw]  # columns that took their default are not the user's
+        first = frame.loc[twice, written].iloc[0]
         what = f"{', '.join(shown(value) for value in first if not pd.isna(value))} stands more than once"
-        yield at(table.name, " + ".join(key), twice, what, "keep one row of each")
+        yield at(table.name, " + ".join(written), twice, what, "keep one row of each")
 
 
 def _changed_sides(table: Table, arm: str, frame: pd.DataFrame, changed: pd.Series) -> list[Fault]:

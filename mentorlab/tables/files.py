@@ -1,8 +1,12 @@
-"""Which file holds which table? One file per table in `tables/`, or one workbook with a sheet per table."""
+"""Which file holds which table? One file per table in `tables/`, or one workbook with a sheet per table.
+
+Where the charter names a database, its tables join them; a table may stand in one place only.
+"""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,6 +14,7 @@ import pandas as pd
 
 from mentorlab.errors import CHARTER, Fault, did_you_mean
 from mentorlab.tables.contracts import TABLES
+from mentorlab.tables.database.reading import ask
 from mentorlab.tables.notes import Note
 from mentorlab.tables.read import read_parquet, read_workbook, sheet_frame
 from mentorlab.tables.separated import read_csv
@@ -20,7 +25,7 @@ UNREADABLE = (".xls", ".xlsm", ".xlsb", ".ods", ".tsv", ".txt", ".json", ".feath
 
 @dataclass
 class Found:
-    """What a program folder holds: `raw` tables as text (index = row number), faults, notes, sha256 of every file."""
+    """What a program folder holds: `raw` tables as text (index = row number), faults, notes, sha256 of every input."""
 
     folder: Path
     raw: dict[str, pd.DataFrame] = field(default_factory=dict)
@@ -38,8 +43,7 @@ class Found:
     def keep(self, table: str, file: str, read: tuple[pd.DataFrame, list[Fault]]) -> None:
         """Enter a table; one that is there already stays and a fault names both files."""
         if table in self.raw:
-            do = "keep one of them in tables/"
-            self.faults.append(Fault(table, "", f"is in two files: {self.home[table]} and {file}", do))
+            self.faults.append(Fault(table, "", f"is in two places: {self.home[table]} and {file}", "keep one of them"))
             return
         self.raw[table], faults = read
         self.home[table] = file
@@ -56,6 +60,15 @@ def find(folder: Path) -> Found:
             found.content(other)
     found.inputs = dict(sorted(found.inputs.items()))
     return found
+
+
+def add_database(found: Found, source: str, queries: Mapping[str, str]) -> None:
+    """The tables of the charter's database beside those of the files (see `database.reading.ask`)."""
+    answer = ask(found.folder, source, queries, tuple(found.raw))
+    for table, frame in answer.raw.items():
+        found.keep(table, f"queries.{table}" if table in queries else answer.place, (frame, []))
+    found.faults += answer.faults
+    found.inputs = dict(sorted((found.inputs | answer.inputs).items()))
 
 
 def _tables(found: Found) -> None:

@@ -15,8 +15,10 @@ from mentorlab.tables.cells import typed
 from mentorlab.tables.charter import Charter
 from mentorlab.tables.charter_faults import judge_charter
 from mentorlab.tables.contracts import TABLES
+from mentorlab.tables.database.reading import FROM_DATABASE, ask
 from mentorlab.tables.faults import faults_in, unknown_ids
-from mentorlab.tables.files import Found, find
+from mentorlab.tables.files import Found, add_database, find
+from mentorlab.tables.lost_zeros import lost_zeros
 from mentorlab.tables.missing import without_missing_words
 from mentorlab.tables.notes import Note
 from mentorlab.tables.program import Program
@@ -46,6 +48,9 @@ def check(
     folder = program_folder(place)
     found = find(folder)
     charter, charter_faults = judge_charter((folder / CHARTER).read_bytes())
+    if charter is not None and charter.source is not None and not _about_source(charter_faults):
+        add_database(found, charter.source, charter.queries)
+    charter_faults += [fault for fault in found.faults if fault.table == CHARTER]
     frames, table_faults, notes = _tables(found)
     if charter is not None:
         charter_faults += _earlier_cycles(folder, charter) if earlier else []
@@ -61,6 +66,21 @@ def check(
         return [*charter_faults, *table_faults], None
     inputs, tables = MappingProxyType(found.inputs), MappingProxyType(frames)
     return table_faults, Program(folder, charter, tuple(table_faults), inputs, tables, notes=tuple(notes))
+
+
+def changed_since(program: Program) -> list[str]:
+    """The tables of the program's database that now say something else than when it was opened."""
+    if program.charter.source is None:
+        return []
+    before = {name: sha for name, sha in program.inputs.items() if name.startswith(FROM_DATABASE)}
+    in_files = [table for table in program.tables if f"{FROM_DATABASE}{table}" not in before]
+    now = ask(program.folder, program.charter.source, program.charter.queries, in_files).inputs
+    return sorted(name for name in before.keys() | now.keys() if before.get(name) != now.get(name))
+
+
+def _about_source(faults: list[Fault]) -> bool:
+    """Is there a fault in what the charter says of its database? Then nothing is opened."""
+    return any(fault.column.partition(".")[0] in ("source", "queries") for fault in faults)
 
 
 def _earlier_cycles(folder: Path, charter: Charter) -> list[Fault]:
@@ -80,14 +100,16 @@ def _earlier_cycles(folder: Path, charter: Charter) -> list[Fault]:
 def _tables(found: Found) -> tuple[dict[str, pd.DataFrame], list[Fault], list[Note]]:
     """The typed tables in the order of the contracts, what is wrong in them, and what was read as something else."""
     frames: dict[str, pd.DataFrame] = {}
-    faults, notes = list(found.faults), list(found.notes)
+    faults = [fault for fault in found.faults if fault.table != CHARTER]
+    notes = list(found.notes)
     for name, table in TABLES.items():
         if name in found.raw:
             raw, doubtful, missing = without_missing_words(table, found.raw[name])
             frames[name], ill_typed, read = typed(table, raw)
             faults += doubtful + ill_typed + faults_in(table, raw, frames[name])
             notes += missing + read
-    return frames, faults + unknown_ids(frames), notes
+    lost, told = lost_zeros(frames)
+    return frames, faults + unknown_ids(frames) + lost, notes + told
 
 
 def program_folder(place: str | Path) -> Path:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from typing import Any
 
 import pandas as pd
 
@@ -21,6 +22,10 @@ class Note:
     what: str
     rows: tuple[int, ...] = ()
     n_rows: int = 0
+
+    def to_dict(self) -> dict[str, Any]:
+        """The note as plain values, ready for JSON."""
+        return {**asdict(self), "rows": list(self.rows)}
 
     def __str__(self) -> str:
         return str(Fault(self.table, self.column, self.what, "", self.rows, self.n_rows)).removesuffix("; ")

@@ -22,8 +22,9 @@ class Program:
     """A program as its folder tells it. Nothing in it changes; tables are handed out as copies.
 
     `faults`: what is wrong in the tables (the charter has none, or there would be no Program). `inputs`: relative path
-    → sha256 of every file read. `left_out`: rows per table that `as_at` left out. `day`: the day of `as_at`, or None.
-    `notes`: what was read otherwise than it was written (missing codes, decimal commas, encodings), counted.
+    → sha256 of every file read, `source:table` → sha256 of every table of a database as it was read. `left_out`: rows
+    per table that `as_at` left out. `day`: the day of `as_at`, or None. `notes`: what was read otherwise than it was
+    written (missing codes, decimal commas, encodings), counted.
     """
 
     folder: Path
@@ -62,7 +63,10 @@ class Program:
         return self._rows(name, earlier=True)
 
     def in_file(self, name: str) -> pd.DataFrame:
-        """The rows of `table`, as a fresh copy, indexed by their rows in the file as a spreadsheet numbers them."""
+        """The rows of `table`, as a fresh copy, indexed by their rows in the file as a spreadsheet numbers them.
+
+        A table of a database counts from 1 in the order of its key.
+        """
         if not self.has(name):
             raise BadInput(Fault(name, "", "the table is not there", f"add tables/{name}.csv"))
         return self.frames[name][self._current(name)].copy()

@@ -4,29 +4,34 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import json
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from decimal import Decimal
 from itertools import zip_longest
 from typing import Any
 
 import pandas as pd
 
 from mentorlab.errors import Fault
+from mentorlab.tables.contracts import TABLES
 
+QUICKLY: dict[type, Callable[[Any], str | None]] = {int: str, dt.date: dt.date.isoformat}  # whole columns of one kind
 FIRST_ROW = 2  # the header is row 1, as a spreadsheet shows it
 
 
 def text_frame(
-    table: str, header: Sequence[object], columns: Sequence[Sequence[Any]], first_row: int = FIRST_ROW
+    table: str, header: Sequence[object], columns: Sequence[Any], first_row: int = FIRST_ROW
 ) -> tuple[pd.DataFrame, list[Fault]]:
     """Columns of cells as a frame of text: index = row number, an empty cell = missing, wholly empty rows left out.
 
+    A column is a sequence of cells as they were found, or what `as_text` made of it.
     A row that is filled only in a column that cannot be kept (without a name, named twice, beyond the header) stays.
     """
     names = ["" if name is None else str(_as_text(name) or "").strip() for name in header]
     faults: list[Fault] = []
     kept: dict[str, pd.Series] = {}
-    series = [_written(cells) for cells in columns]
+    series = [cells if isinstance(cells, pd.Series) else as_text(cells) for cells in columns]
     for place, (name, cells) in enumerate(zip(names, series, strict=False), start=1):
         if not name:
             if cells.notna().any():
@@ -41,11 +46,14 @@ def text_frame(
     return frame, faults
 
 
-def _written(cells: Sequence[Any]) -> pd.Series:
-    if all(type(cell) is str for cell in cells):
+def as_text(cells: Sequence[Any]) -> pd.Series:
+    """Cells as text, dtype `str`: what is blank or nothing is missing."""
+    kinds = set(map(type, cells))
+    if kinds == {str}:
         series = pd.Series(list(cells), dtype="str")
         return series.mask(series.str.strip() == "")
-    return pd.Series([_as_text(cell) for cell in cells], dtype="str")
+    write = QUICKLY.get(kinds.pop(), _as_text) if len(kinds) == 1 else _as_text
+    return pd.Series([write(cell) for cell in cells], dtype="str")
 
 
 def _as_text(cell: Any) -> str | None:
@@ -60,13 +68,20 @@ def _as_text(cell: Any) -> str | None:
         if cell != cell:
             return None
         return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
+    if isinstance(cell, Decimal):
+        whole = cell.is_finite() and cell == cell.to_integral_value()
+        return str(int(cell)) if whole else f"{cell:f}" if cell.is_finite() else None
     if isinstance(cell, dt.datetime):
         midnight = cell.time() == dt.time() and cell.tzinfo is None
         return cell.date().isoformat() if midnight else cell.isoformat(sep=" ")
     if isinstance(cell, dt.date | dt.time):
         return cell.isoformat()
-    if isinstance(cell, list | dict):
+    if isinstance(cell, list):
         return ";".join(str(part) for part in cell)
+    if isinstance(cell, dict):
+        return json.dumps(cell, ensure_ascii=False, sort_keys=True, default=str)
+    if isinstance(cell, bytes | bytearray | memoryview):
+        return bytes(cell).hex()
     return str(cell)
 
 
@@ -98,10 +113,30 @@ def read_workbook(file: str, content: bytes) -> tuple[dict[str, list[tuple[Any, 
             sheets = {
                 sheet.title: [tuple(row) for row in sheet.iter_rows(values_only=True)] for sheet in book.worksheets
             }
+            if book.epoch == openpyxl.utils.datetime.CALENDAR_MAC_1904:
+                sheets = {name: _counted_from_1904(rows) for name, rows in sheets.items()}
     except Exception as error:  # a damaged workbook fails in many ways: zip, XML, missing parts
         what = f"cannot be read as a workbook: {error}"
         return {}, [Fault(file, "", what, "open it in a spreadsheet and save it again, or save it as CSV")]
     return {name: rows for name, rows in sheets.items() if any(cell is not None for row in rows for cell in row)}, []
+
+
+def _counted_from_1904(rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """Bare numbers in columns of days, in a workbook whose days are counted from 1904: as the days that they mean.
+
+    (Cells formatted as dates have been read as such; serial numbers elsewhere are counted from 1899-12-30.)
+    """
+    from openpyxl.utils.datetime import CALENDAR_MAC_1904, from_excel
+
+    names = {column.name for table in TABLES.values() for column in table.columns if column.kind == "date"}
+    days = [str(name).strip() in names for name in (rows[0] if rows else ())]
+    return rows[:1] + [
+        tuple(
+            from_excel(cell, CALENDAR_MAC_1904) if day and type(cell) in (int, float) else cell
+            for cell, day in zip_longest(row, days[: len(row)], fillvalue=False)
+        )
+        for row in rows[1:]
+    ]
 
 
 def sheet_frame(table: str, rows: list[tuple[Any, ...]]) -> tuple[pd.DataFrame, list[Fault]]:

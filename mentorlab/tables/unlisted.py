@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from mentorlab.tables.days import days_meant
+from mentorlab.tables.days import NAMED, days_meant
 from mentorlab.tables.missing import far_below_zero, missing_codes, missing_words, told_missing
 from mentorlab.tables.notes import Meaning, Note
 from mentorlab.tables.numbers import numbers_meant
@@ -28,7 +28,7 @@ def guessed(table: str, name: str, cells: pd.Series) -> Meaning:
     filled = cells[~unknown].dropna()
     if filled.empty or name.endswith("_id"):
         return Meaning(cells)
-    if _all(filled, LIKE_A_DAY):
+    if _all(filled, LIKE_A_DAY) or _all(filled, f"(?i:{NAMED.pattern})"):
         meaning = days_meant(table, name, cells.mask(unknown))
     elif filled.str.fullmatch(LIKE_A_NUMBER).all():
         if filled.str.fullmatch(INEXACT).any():

@@ -39,6 +39,12 @@ def test_conda_and_pip_ask_for_the_same() -> None:
     assert conda == _pyproject()
 
 
+def test_what_an_extra_brings_is_there_for_the_tests() -> None:
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    for name, needed in extras.items():
+        assert set(needed) <= set(extras["dev"]), name
+
+
 def test_the_card_packages_are_there() -> None:
     assert set(CARD) <= set(_pyproject())
 
@@ -46,7 +52,7 @@ def test_the_card_packages_are_there() -> None:
 def test_everything_asked_for_is_locked_with_hashes() -> None:
     lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
     entries = re.split(r"\n(?=[a-z0-9])", lock)
-    locked = {entry.split("==")[0].lower(): entry for entry in entries if "==" in entry}
+    locked = {entry.split("==")[0].partition("[")[0].lower(): entry for entry in entries if "==" in entry}
     missing = [name for name in _pyproject() if name not in locked]
     assert not missing
     assert all("--hash=sha256:" in entry for entry in locked.values())

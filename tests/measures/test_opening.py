@@ -72,6 +72,19 @@ def test_an_item_that_only_shares_its_name_with_a_shipped_one_is_left_alone(tmp_
     assert check(folder(tmp_path, ["a,after,Q1,88", "a,after,X7,99"]))[0] == []
 
 
+def test_answers_to_items_of_no_questionnaire_are_counted(tmp_path: Path) -> None:
+    rows = [f"p{i},after,X{i},3" for i in range(7)]
+    place = folder(tmp_path, [*answered("3"), *rows, "a,after,X1,4", "b,after,X1,"], own=OWN)
+    found, opened = check(place)
+    assert found == []
+    assert opened is not None
+    assert [str(note) for note in opened.notes] == [
+        "responses.item rows 5, 6, 7, 8, 9 …: 8 answers belong to no known questionnaire and cannot be scored "
+        "('X0' 1, 'X1' 2, 'X2' 1, 'X3' 1, 'X4' 1 …)"
+    ]
+    assert opened.notes[0].n_rows == 8
+
+
 def test_one_fault_for_a_scale_and_the_whole_it_belongs_to(tmp_path: Path) -> None:
     asked = ("C1", "C2", "C3", "P1", "P2", "P3")
     found, _ = check(folder(tmp_path, [f"a,after,{item},{9 if item == 'P3' else 3}" for item in asked]))

@@ -28,6 +28,14 @@ DAYS = {
     "2026/09/20 10:00:00 AM": "2026-09-20",
     "2026/09/27 3:00:00 PM GMT+3": "2026-09-27",
     "46387": "2026-12-31",
+    "31-Dec-26": "2026-12-31",
+    "31 December 2026": "2026-12-31",
+    "Dec 31, 2026": "2026-12-31",
+    "DEC. 31 2026 10:15 PM": "2026-12-31",
+    "Thursday, December 31st, 2026": "2026-12-31",
+    "1. Sept 2026": "2026-09-01",
+    "31dec2026": "2026-12-31",
+    "2/May/2026": "2026-05-02",
     "46387.75": "2026-12-31",
     "31-12-99": "1999-12-31",
     "05/05/2026": "2026-05-05",
@@ -38,6 +46,13 @@ NO_DAYS = [
     "29.02.2025",
     "31.12.45",
     "12/31",
+    "31-Dez-26",
+    "31-Dec-45",
+    "31 November 2026",
+    "Dec 31, 26",
+    "Mayor 3, 2026",
+    "3 Decembers 2026",
+    "December 2026",
     "2026-12-31T25:00",
     "1066/10/14",
     "99999",
@@ -153,6 +168,14 @@ def test_unlisted_columns_are_read_with_the_same_care() -> None:
     assert doubtful.values.tolist() == ["01/02/2026", "03/04/2026"]
     assert doubtful.notes[0].what.startswith("kept as text: '01/02/2026' (and 1 other) may be 2026-02-01 or 2026-01-02")
     assert doubtful.notes[0].rows == (2, 3)
+
+
+def test_an_unlisted_column_of_named_months_holds_days() -> None:
+    joined = guessed("people", "joined", column("Dec 31, 2026", "1 MAY 2026", "n/a"))
+    assert [f"{day:%Y-%m-%d}" for day in joined.values.dropna()] == ["2026-12-31", "2026-05-01"]
+    words = column("May 12, 2026", "May be")
+    assert guessed("people", "words", words).values.tolist() == words.tolist()
+    assert guessed("people", "serial", column("46387", "46388")).values.tolist() == [46387, 46388]
 
 
 def test_an_empty_column_means_nothing() -> None:

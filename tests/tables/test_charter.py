@@ -185,7 +185,7 @@ FAULTS = {
     "schedule: [{report: outcomes}]": "schedule[1]: 'outcomes' needs either every or on; give exactly one of the two",
     "privacy: {smallest_group: 2}": "privacy.smallest_group: 2 is too small to protect anyone; use 3 or more",
     "language: fr": "language: there are no words yet in 'fr'; use one of: en",
-    "source: sqlite:///hr.db": ("source: databases cannot be read yet; export the tables and put the files in tables/"),
+    "source: hr.db": ("source: is no address of a database; write it like postgresql://reader:${HR_PASSWORD}@host/hr"),
 }
 
 

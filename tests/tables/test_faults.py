@@ -51,14 +51,14 @@ ONE_FAULT: dict[str, tuple[Any, ...]] = {
     ),
     "key twice": (
         {"measures": "person_id,measure,wave,value\nn1,pay,before,1\nn2,pay,before,2\nn1,pay,before,3"},
-        "measures.person_id + measure + wave + source rows 2, 4: 'n1', 'pay', 'before', 'records' "
+        "measures.person_id + measure + wave rows 2, 4: 'n1', 'pay', 'before' "
         "stands more than once; keep one row of each",
     ),
     "in both arms": (
         {"assignments": "person_id,arm\nn1,program\nn2,program\nn1,waitlist\nn2,program"},
         "assignments.arm rows 2, 4: 'n1' is in both arms, 'program' and 'waitlist'; "
         "give the arm that was drawn, whatever happened later",
-        "assignments.person_id + trial rows 3, 5: 'n2', 'program' stands more than once; keep one row of each",
+        "assignments.person_id rows 3, 5: 'n2' stands more than once; keep one row of each",
     ),
     "in three arms of a named trial": (
         {"assignments": "person_id,trial,arm\nn1,x,a\nn1,x,b\nn1,x,c\nn1,program,program"},

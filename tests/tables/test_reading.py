@@ -10,6 +10,7 @@ import openpyxl
 import pandas as pd
 import pytest
 from click.testing import CliRunner
+from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
 
 from mentorlab.cli import main
 from mentorlab.errors import BadInput
@@ -156,13 +157,26 @@ def test_a_workbook_for_one_table(tmp_path: Path) -> None:
     assert "cannot be read as a workbook" in str(check(folder)[0][0])
 
 
+@pytest.mark.parametrize(("epoch", "bare"), [(CALENDAR_MAC_1904, 44925), (CALENDAR_WINDOWS_1900, 46387)])
+def test_days_of_a_workbook_are_counted_from_its_own_first_day(tmp_path: Path, epoch: dt.datetime, bare: int) -> None:
+    """2026-12-31 as a date, and as the bare number that the workbook's calendar has for it (46387 − 1462 = 44925)."""
+    folder = a_program(tmp_path)
+    book = openpyxl.Workbook()
+    book.epoch = epoch
+    sheet = book.create_sheet("people")
+    for row in (["person_id", "hired_on", "grade"], ["a", dt.date(2026, 12, 31), 44925], ["b", bare, None], ["c"]):
+        sheet.append(row)
+    book.save(folder / "tables.xlsx")
+    people = load(folder).table("people")
+    assert people["hired_on"].dropna().tolist() == [pd.Timestamp("2026-12-31")] * 2
+    assert people["grade"].dropna().tolist() == [44925]
+
+
 def test_a_table_in_two_files_is_a_fault(tmp_path: Path) -> None:
     folder = a_program(tmp_path, people="person_id\na")
     workbook(folder / "tables" / "people.xlsx", Sheet1=PEOPLE_SHEET)
     (fault,), program = check(folder)
-    assert str(fault) == (
-        "people: is in two files: tables/people.csv and tables/people.xlsx; keep one of them in tables/"
-    )
+    assert str(fault) == ("people: is in two places: tables/people.csv and tables/people.xlsx; keep one of them")
     assert program is not None
     assert program.rows == {"people": 1}
 
@@ -255,4 +269,6 @@ def test_check_tells_what_was_read_as_something_else(tmp_path: Path) -> None:
         "Note: responses.value row 3: 1 cell is read as missing ('N/A' 1).",
         "Note: responses.value row 2: 1 cell is read by the number before the label ('4 - Agree' = 4).",
         "Note: responses.value row 4: 1 cell is read with a decimal comma ('3,5' = 3.5).",
+        "Note: responses.item rows 2, 4: 2 answers belong to no known questionnaire and cannot be scored "
+        "('q1' 1, 'q3' 1).",
     ]
