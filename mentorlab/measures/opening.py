@@ -8,6 +8,7 @@ from pathlib import Path
 from mentorlab.errors import BadInput, Fault
 from mentorlab.measures.instruments import instruments, read_folder
 from mentorlab.measures.scoring import outside_in_words
+from mentorlab.tables.distinct import distinct
 from mentorlab.tables.load import check as check_tables
 from mentorlab.tables.load import program_folder
 from mentorlab.tables.program import Program
@@ -53,10 +54,11 @@ def _answers_outside(program: Program) -> list[Fault]:
     be those of another survey. The program's own say which items are theirs. A scale is looked at where the whole of
     which it is a part is not.
     """
-    rows = program.in_file("responses") if program.has("responses") else None
+    rows = program.in_file("responses", coded=True) if program.has("responses") else None
     if rows is None or not {"item", "value"} <= set(rows.columns):
         return []
-    asked, own = set(rows["item"].dropna()), read_folder(program.folder / "instruments")
+    items = distinct(rows["item"])
+    asked, own = set(items.texts), read_folder(program.folder / "instruments")
     faults: list[Fault] = []
     meant: set[str | None] = set()
     for name, one in instruments(program.folder).items():
@@ -64,7 +66,8 @@ def _answers_outside(program: Program) -> list[Fault]:
             continue
         if {name, one.part_of} & set(own) or len(asked & set(one.item_ids)) >= one.min_answered:
             meant.add(name)
-            mine = rows["item"].isin(one.item_ids)
             outside = (rows["value"] < one.response.min) | (rows["value"] > one.response.max)
-            faults += faulty("responses", "value", rows["value"], mine & outside, *outside_in_words(one))
+            if outside.any():
+                mine = items.where(items.texts.isin(one.item_ids))
+                faults += faulty("responses", "value", rows["value"], mine & outside, *outside_in_words(one))
     return faults
