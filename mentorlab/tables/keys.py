@@ -40,6 +40,23 @@ def key_numbers(frame: pd.DataFrame, key: Sequence[str]) -> tuple[np.ndarray[Any
     return numbers, size
 
 
+def ranked(
+    numbers: np.ndarray[Any, np.dtype[np.int64]], size: int
+) -> tuple[np.ndarray[Any, np.dtype[np.int64]], np.ndarray[Any, np.dtype[np.int64]]]:
+    """Which of the different keys each row has, counted from 0, and a row that has each of them."""
+    if size <= ROOM * len(numbers) + 1000:
+        there = np.zeros(size, dtype=bool)
+        there[numbers] = True
+        numbers = (np.cumsum(there, dtype=np.int64) - 1)[numbers]
+        kinds = int(np.count_nonzero(there))
+    else:
+        numbers, found = pd.factorize(numbers)
+        kinds = len(found)
+    holder = np.empty(kinds, dtype=np.int64)
+    holder[numbers] = np.arange(len(numbers))
+    return numbers, holder
+
+
 def _codes(cells: pd.Series) -> tuple[Any, int]:
     if isinstance(cells.dtype, pd.CategoricalDtype):
         return cells.array.codes, len(cells.array.categories)

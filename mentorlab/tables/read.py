@@ -96,14 +96,19 @@ def _column(cells: pa.ChunkedArray) -> Sequence[Any] | pd.Categorical:
         parts = cells.dictionary_encode().chunks
     except pa.ArrowNotImplementedError:
         return list(cells.to_pylist())
-    codes, texts, before, first = [np.empty(0, dtype=np.int64)], list[str | None](), None, 0
+    if not parts:
+        return []
+    held = [parts[0].dictionary]
+    codes, first = [], 0
     for part in parts:
-        if before is None or not part.dictionary.equals(before):  # parts that were written together share one
-            before, first = part.dictionary, len(texts)
-            texts += [as_text(cell) for cell in before.to_pylist()]
+        if not part.dictionary.equals(held[-1]):  # parts that were written together share one
+            first += len(held[-1])
+            held.append(part.dictionary)
         places = part.indices.fill_null(-1).to_numpy(zero_copy_only=False)
         codes.append(np.where(places >= 0, places + first, -1))
-    return in_codes(np.concatenate(codes), texts)
+    every = pa.concat_arrays(held).dictionary_encode()
+    texts = np.array([*map(as_text, every.dictionary.to_pylist()), None], dtype=object)
+    return in_codes(np.concatenate(codes), texts[every.indices.fill_null(-1).to_numpy(zero_copy_only=False)].tolist())
 
 
 def read_workbook(file: str, content: bytes) -> tuple[dict[str, list[tuple[Any, ...]]], list[Fault]]:

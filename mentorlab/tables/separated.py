@@ -10,6 +10,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice, zip_longest
 
 import pandas as pd
@@ -22,7 +23,7 @@ from mentorlab.tables.read import FIRST_ROW, as_text, text_frame
 
 SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 SAMPLE = 1000  # records by which separators that stand in the header together are told apart
-AT_ONCE = 20_000  # records
+AT_ONCE = 5_000  # records
 DECLARED = re.compile(r"sep=([,;\t|])(?:\r\n|\r|\n)", re.IGNORECASE)  # a first line that spreadsheets understand
 
 Records = list[list[str]]
@@ -38,8 +39,9 @@ def read_csv(table: str, content: bytes) -> tuple[pd.DataFrame, list[Fault], lis
     if found := DECLARED.match(text):
         text, first_row, declared = text[found.end() :], FIRST_ROW + 1, found[1]
     try:
-        separator = declared or _separator(text)
-        found = _columns(table, _records(text, separator), first_row, separator) if separator else None
+        with _cells_of_any_length():
+            separator = declared or _separator(text)
+            found = _columns(table, _records(text, separator), first_row, separator) if separator else None
     except csv.Error as error:
         what = f"cannot be read as CSV: {error}"
         return pd.DataFrame(), [Fault(table, "", what, "check that every quotation mark that opens is closed")], notes
@@ -68,8 +70,10 @@ def _columns(
     short: list[int] = []
     done = 0
     while rows := list(islice(records, AT_ONCE)):
-        _ragged(len(header), rows, first_row + done, long, short)
-        width = max(map(len, rows))
+        widths = set(map(len, rows))
+        if widths != {len(header)}:
+            _ragged(len(header), rows, first_row + done, long, short)
+        width = max(widths)
         columns += [Gathering(skipped=done) for _ in range(width - len(columns))]
         for column, cells in zip(columns, zip_longest(*rows), strict=False):
             column.add(cells)
@@ -82,9 +86,14 @@ def _columns(
 
 def _records(text: str, separator: str) -> Iterator[list[str]]:
     """The records of a text. Raises csv.Error where quotation marks do not match."""
+    return csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+
+
+@contextmanager
+def _cells_of_any_length() -> Iterator[None]:
     limit = csv.field_size_limit(2**31 - 1)
     try:
-        yield from csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+        yield
     finally:
         csv.field_size_limit(limit)
 
