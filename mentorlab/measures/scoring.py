@@ -9,7 +9,7 @@ import pandas as pd
 from mentorlab.errors import BadInput, Fault
 from mentorlab.measures.by_item import people_by_items
 from mentorlab.measures.instruments import Instrument
-from mentorlab.tables.distinct import distinct, filled, same_text
+from mentorlab.tables.distinct import categories, distinct, filled, same_text
 from mentorlab.tables.keys import repeated
 
 Source = Literal["self", "others"]
@@ -56,8 +56,9 @@ def scored(
 
 def answers_to(responses: pd.DataFrame, instrument: Instrument, source: Source | None = None) -> pd.DataFrame:
     """The rows that answer this instrument, from the source asked for, with about_id filled in, checked."""
-    items = distinct(responses["item"])
-    rows = _only(responses, items.where(items.texts.isin(instrument.item_ids)))
+    rows = categories(responses, KEY)
+    items = distinct(rows["item"])
+    rows = _only(rows, items.where(items.texts.isin(instrument.item_ids)))
     described = filled(rows["about_id"], rows["person_id"]) if "about_id" in rows else rows["person_id"]
     rows = rows.assign(about_id=described)
     faults = [*_outside(rows, instrument), *_twice(rows)]

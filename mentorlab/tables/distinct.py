@@ -74,7 +74,7 @@ def _parts(cells: pd.Series) -> tuple[Codes, pd.Index[Any]]:
     """Codes and texts in any order; of a category some texts may stand in no row."""
     if isinstance(cells.dtype, pd.CategoricalDtype):
         return cells.array.codes, cells.array.categories
-    codes, texts = pd.factorize(cells.to_numpy(dtype=object))
+    codes, texts = pd.factorize(cells.array if cells.dtype == "str" else cells.to_numpy(dtype=object))
     return codes, pd.Index(texts, dtype="str")
 
 
@@ -123,6 +123,12 @@ def coded(cells: Iterable[Any], meant: Callable[[Any], str | None]) -> pd.Catego
     gathering = Gathering()
     gathering.add([cell if type(cell) is str else meant(cell) for cell in cells])
     return gathering.column(meant)
+
+
+def categories(frame: pd.DataFrame, names: Iterable[str]) -> pd.DataFrame:
+    """A table with these columns of text as categories, where it has them."""
+    text = [name for name in names if name in frame and not isinstance(frame[name].dtype, pd.CategoricalDtype)]
+    return frame.assign(**{name: distinct(frame[name]).cells for name in text})
 
 
 def plain(frame: pd.DataFrame) -> pd.DataFrame:
