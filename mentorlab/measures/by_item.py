@@ -33,12 +33,9 @@ def people_by_items(answers: pd.DataFrame, instrument: Instrument) -> pd.DataFra
     in_order = {name: _ranks(held.codes, held.texts) for name, held in one_each.items()}
     order = np.lexsort([in_order[name][0] for name in reversed(names)])
     order = order[(in_order["about_id"][0][order] >= 0) & (in_order["wave"][0][order] >= 0)]
-    index = pd.MultiIndex(
-        levels=[in_order[name][1] for name in names[1:]],
-        codes=[in_order[name][0][order] for name in names[1:]],
-        names=names[1:],
-        verify_integrity=False,
-    )
+    levels: list[Any] = [in_order[name][1] for name in names[1:]]
+    codes: list[Any] = [in_order[name][0][order] for name in names[1:]]
+    index = pd.MultiIndex(levels=levels, codes=codes, names=names[1:], verify_integrity=False)
     return pd.DataFrame(wide[order], index=index, columns=pd.Index(instrument.item_ids, name="item"))
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from mentorlab.errors import BadInput, Fault
 from mentorlab.measures.instruments import instruments, read_folder
 from mentorlab.measures.scoring import outside_in_words
+from mentorlab.progress import Tell, nobody
 from mentorlab.tables.distinct import distinct
 from mentorlab.tables.load import check as check_tables
 from mentorlab.tables.load import program_folder
@@ -15,20 +16,20 @@ from mentorlab.tables.program import Program
 from mentorlab.tables.rows import faulty
 
 
-def load(place: str | Path) -> Program:
+def load(place: str | Path, *, tell: Tell = nobody) -> Program:
     """The program in a folder; "demo" is the one that ships, unless a folder of that name is here.
 
     Faults in the charter or in the program's own questionnaires raise BadInput, with those of the tables beside them.
     Faults in the tables alone do not: the program carries them (`program.faults`), and a question that needs a faulty
-    table refuses it. Ids are never renamed.
+    table refuses it. Ids are never renamed. `tell`: who is told what is being done.
     """
-    faults, program = check(place)
+    faults, program = check(place, tell=tell)
     if program is None:
         raise BadInput(faults)
     return program
 
 
-def check(place: str | Path) -> tuple[list[Fault], Program | None]:
+def check(place: str | Path, *, tell: Tell = nobody) -> tuple[list[Fault], Program | None]:
     """Every fault of a program folder at once, and the program; None where charter or questionnaires have faults.
 
     Answers outside the range of their questionnaire are faults of the table responses.
@@ -40,7 +41,7 @@ def check(place: str | Path) -> tuple[list[Fault], Program | None]:
         scales = list(instruments(folder))
     except BadInput as bad:
         scales, wrong = [], list(bad.faults)
-    faults, program = check_tables(folder, known_measures=scales if not wrong else None)
+    faults, program = check_tables(folder, known_measures=scales if not wrong else None, tell=tell)
     if program is None or wrong:
         return [*faults, *wrong], None
     outside = _answers_outside(program)

@@ -77,7 +77,7 @@ def two_waves(program: Program, measure: str, before: str, after: str) -> Panel:
     a program can be judged by its end alone. A wave that neither the charter nor the tables know raises BadInput.
     """
     found = _found(program, measure)
-    have = list(dict.fromkeys(found.values["wave"]))
+    have = [str(wave) for wave in found.values["wave"].unique()]
     faults = [_no_wave(wave, program, have) for wave in (before, after) if wave not in _waves(program, have)]
     if faults:
         raise BadInput(faults)

@@ -34,8 +34,9 @@ class Distinct:
 
     def spread(self, values: pd.Series) -> pd.Series:
         """What each text is worth (floats or days), given to its rows; NaN or NaT for rows without a text."""
-        missing = np.array([np.nan if values.dtype.kind == "f" else "NaT"], dtype=values.dtype)
-        return pd.Series(np.append(values.to_numpy(), missing)[self.codes], index=self.index)
+        by_text = values.to_numpy()
+        missing = np.array([np.nan if by_text.dtype.kind == "f" else "NaT"], dtype=by_text.dtype)
+        return pd.Series(np.append(by_text, missing)[self.codes], index=self.index)
 
     def changed(self, how: Callable[[str], str | None]) -> Distinct:
         """The column with each text changed; None makes its rows missing."""
@@ -150,7 +151,7 @@ def nothing(index: pd.Index[Any]) -> pd.Series:
 def filled(cells: pd.Series, other: pd.Series | str) -> pd.Series:
     """The column with its empty cells taken from another, or filled with one word."""
     if isinstance(other, str):
-        other = pd.Series(pd.Categorical.from_codes(np.zeros(len(cells), dtype=np.int8), [other]), index=cells.index)
+        other = pd.Series(in_codes(np.zeros(len(cells), dtype=np.int8), [other]), index=cells.index)
     (one, texts), (two, others) = _parts(cells), _parts(other)
     there = one >= 0
     if there.all():

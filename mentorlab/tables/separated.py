@@ -36,8 +36,8 @@ def read_csv(table: str, content: bytes) -> tuple[pd.DataFrame, list[Fault], lis
         return pd.DataFrame(), [Fault(table, "", said.problem or "is no text", DO)], []
     notes = [Note(table, "", said.note)] if said.note else []
     text, first_row, declared = said.text, FIRST_ROW, None
-    if found := DECLARED.match(text):
-        text, first_row, declared = text[found.end() :], FIRST_ROW + 1, found[1]
+    if mark := DECLARED.match(text):
+        text, first_row, declared = text[mark.end() :], FIRST_ROW + 1, mark[1]
     try:
         with _cells_of_any_length():
             separator = declared or _separator(text)
@@ -140,9 +140,7 @@ def _ragged_faults(table: str, width: int, long: list[int], short: list[int], se
     marks = f"put quotation marks around cells that hold a {separator}"
     wrong = (("more", long, marks), ("fewer", short, "fill up the row"))
     return [
-        Fault(
-            table, "", f"{word} cells than the header has columns ({width})", do, tuple(rows[:ROWS_SHOWN]), len(rows)
-        )
+        Fault(table, "", f"{word} cells than the header has columns ({width})", do, tuple(rows[:ROWS_SHOWN]), len(rows))
         for word, rows, do in wrong
         if rows
     ]
