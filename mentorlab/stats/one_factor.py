@@ -32,8 +32,8 @@ def omega(items: pd.DataFrame, *, level: float = 0.95, draws: int = 1000, seed: 
     resamples are refitted by expectation–maximisation, Rubin and Thayer (1982). Where more than 4,000 different sets of
     answers were given, people are put into 4,000 lots at random (seeded) and lots are drawn instead of people: as these
     are independent, the sums over lots vary as the sums over people do, and a hundred thousand people take seconds.
-    `method` says so, and tells of a Heywood case
-    (an item without variance of its own) and of items that load the other way round.
+    `method` says so, and tells of a Heywood case (an item without variance of its own) and of items that load the other
+    way round.
     Raises NotComputable: fewer than three items, no more people than items, an item without variance (named), answers
     that are not numbers, a person twice, fewer than 100 draws, resamples that mostly cannot be fitted.
     """

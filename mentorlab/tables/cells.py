@@ -1,8 +1,8 @@
 """What does a cell mean? Text becomes ids, codes, numbers and days by contract; what cannot be meant is a fault.
 
-Typed columns: ids, codes and text are categories of texts, which `Program` hands out as plain `str`; numbers are float64;
-whole numbers int64, or float64 where some are missing; dates are datetime64[us] at midnight (a time of day is dropped: a
-date is a day). Missing is NaN or NaT.
+Typed columns: ids, codes and text are categories of texts, which `Program` hands out as plain `str`; numbers are
+float64; whole numbers int64, or float64 where some are missing; dates are datetime64[us] at midnight (a time of day is
+dropped: a date is a day). Missing is NaN or NaT.
 """
 
 from __future__ import annotations
