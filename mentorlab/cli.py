@@ -57,9 +57,11 @@ def demo(out: Path) -> None:
 def check(place: str, as_json: bool) -> None:
     """Every fault of a program folder at once."""
     from mentorlab.measures.opening import check as find
+    from mentorlab.progress import Watch
 
     try:
-        faults, program = find(place)
+        with Watch(f"check {place}") as watch:
+            faults, program = find(place, tell=watch.tell)
     except BadInput as bad:
         faults, program = list(bad.faults), None
     if as_json:

@@ -79,7 +79,7 @@ def _over_complete(complete: pd.DataFrame, smallest: int) -> dict[str, Any]:
         return {"r_rest": np.nan, "alpha_without": np.nan}
     return {
         "r_rest": pd.Series({name: _rest(complete, name) for name in complete}),
-        "alpha_without": pd.Series({name: _alpha(complete.drop(columns=name)) for name in complete}),
+        "alpha_without": stats.alpha_without(complete),
     }
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 from mentorlab.errors import BadInput, Fault
 from mentorlab.measures.instruments import instruments, read_folder
 from mentorlab.measures.scoring import outside_in_words
+from mentorlab.progress import Tell, nobody
+from mentorlab.tables.distinct import distinct
 from mentorlab.tables.load import check as check_tables
 from mentorlab.tables.load import program_folder
 from mentorlab.tables.notes import Note, noted
@@ -17,20 +19,20 @@ from mentorlab.tables.rows import faulty
 ITEMS_SHOWN = 5
 
 
-def load(place: str | Path) -> Program:
+def load(place: str | Path, *, tell: Tell = nobody) -> Program:
     """The program in a folder; "demo" is the one that ships, unless a folder of that name is here.
 
     Faults in the charter or in the program's own questionnaires raise BadInput, with those of the tables beside them.
     Faults in the tables alone do not: the program carries them (`program.faults`), and a question that needs a faulty
-    table refuses it. Ids are never renamed.
+    table refuses it. Ids are never renamed. `tell`: who is told what is being done.
     """
-    faults, program = check(place)
+    faults, program = check(place, tell=tell)
     if program is None:
         raise BadInput(faults)
     return program
 
 
-def check(place: str | Path) -> tuple[list[Fault], Program | None]:
+def check(place: str | Path, *, tell: Tell = nobody) -> tuple[list[Fault], Program | None]:
     """Every fault of a program folder at once, and the program; None where charter or questionnaires have faults.
 
     Answers outside the range of their questionnaire are faults of the table responses; answers to items that no
@@ -43,7 +45,7 @@ def check(place: str | Path) -> tuple[list[Fault], Program | None]:
         scales = list(instruments(folder))
     except BadInput as bad:
         scales, wrong = [], list(bad.faults)
-    faults, program = check_tables(folder, known_measures=scales if not wrong else None)
+    faults, program = check_tables(folder, known_measures=scales if not wrong else None, tell=tell)
     if program is None or wrong:
         return [*faults, *wrong], None
     outside = _answers_outside(program)
@@ -74,10 +76,11 @@ def _answers_outside(program: Program) -> list[Fault]:
     be those of another survey. The program's own say which items are theirs. A scale is looked at where the whole of
     which it is a part is not.
     """
-    rows = program.in_file("responses") if program.has("responses") else None
+    rows = program.in_file("responses", coded=True) if program.has("responses") else None
     if rows is None or not {"item", "value"} <= set(rows.columns):
         return []
-    asked, own = set(rows["item"].dropna()), read_folder(program.folder / "instruments")
+    items = distinct(rows["item"])
+    asked, own = set(items.texts), read_folder(program.folder / "instruments")
     faults: list[Fault] = []
     meant: set[str | None] = set()
     for name, one in instruments(program.folder).items():
@@ -85,7 +88,8 @@ def _answers_outside(program: Program) -> list[Fault]:
             continue
         if {name, one.part_of} & set(own) or len(asked & set(one.item_ids)) >= one.min_answered:
             meant.add(name)
-            mine = rows["item"].isin(one.item_ids)
             outside = (rows["value"] < one.response.min) | (rows["value"] > one.response.max)
-            faults += faulty("responses", "value", rows["value"], mine & outside, *outside_in_words(one))
+            if outside.any():
+                mine = items.where(items.texts.isin(one.item_ids))
+                faults += faulty("responses", "value", rows["value"], mine & outside, *outside_in_words(one))
     return faults

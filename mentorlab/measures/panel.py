@@ -11,7 +11,8 @@ import pandas as pd
 from mentorlab.errors import BadInput, Fault, NotComputable, did_you_mean, nearest
 from mentorlab.measures.instruments import Instrument, instruments
 from mentorlab.measures.recorded import recorded, recorded_measures
-from mentorlab.measures.scoring import score, scored_items
+from mentorlab.measures.scoring import scored
+from mentorlab.tables.distinct import distinct
 
 if TYPE_CHECKING:
     from mentorlab.tables.program import Program
@@ -76,7 +77,7 @@ def two_waves(program: Program, measure: str, before: str, after: str) -> Panel:
     a program can be judged by its end alone. A wave that neither the charter nor the tables know raises BadInput.
     """
     found = _found(program, measure)
-    have = list(dict.fromkeys(found.values["wave"]))
+    have = [str(wave) for wave in found.values["wave"].unique()]
     faults = [_no_wave(wave, program, have) for wave in (before, after) if wave not in _waves(program, have)]
     if faults:
         raise BadInput(faults)
@@ -103,7 +104,7 @@ def answers_at(program: Program, measure: str, wave: str | None) -> tuple[Instru
     if found.instrument is None or found.items is None:
         raise NotComputable(f"{measure} is one number a person, not a scale: it has no items")
     answered = found.items[found.items.notna().any(axis=1)]
-    there = set(answered.index.get_level_values("wave"))
+    there = set(answered.index.get_level_values("wave").unique())
     have = [one for one in _waves(program, sorted(there)) if one in there]
     if wave is not None and wave not in _waves(program, have):
         raise BadInput(_no_wave(wave, program, have))
@@ -116,7 +117,7 @@ def answers_at(program: Program, measure: str, wave: str | None) -> tuple[Instru
 def _answered_scales(program: Program) -> dict[str, Instrument]:
     if not program.has("responses"):
         return {}
-    asked = set(program.table("responses")["item"].dropna())
+    asked = set(distinct(program.table("responses", coded=True)["item"]).texts)
     at_hand = instruments(program.folder)
     return {name: one for name, one in at_hand.items() if len(asked & set(one.item_ids)) >= one.min_answered}
 
@@ -138,9 +139,9 @@ def _found(program: Program, measure: str) -> _Found:
 
 
 def _from_answers(program: Program, instrument: Instrument, notes: tuple[str, ...]) -> _Found:
-    responses = program.table("responses")
-    responses = responses[responses["wave"].notna() & responses["person_id"].notna()]
-    scores = score(responses, instrument)
+    responses = program.table("responses", coded=True)
+    said = responses["wave"].notna() & responses["person_id"].notna()
+    scores, items = scored(responses if said.all() else responses[said], instrument)
     few = scores[scores["value"].isna()]
     told = [
         f"{len(rows)} {'person' if len(rows) == 1 else 'people'} answered fewer than {instrument.min_answered} of "
@@ -148,7 +149,7 @@ def _from_answers(program: Program, instrument: Instrument, notes: tuple[str, ..
         for wave, rows in few.groupby("wave")
     ]
     frame = _in_order(program, scores.dropna(subset=["value"])[COLUMNS])
-    return _Found(frame, scored_items(responses, instrument), instrument, (*notes, *told))
+    return _Found(frame, items, instrument, (*notes, *told))
 
 
 def _in_order(program: Program, frame: pd.DataFrame) -> pd.DataFrame:

@@ -7,7 +7,10 @@ from typing import Literal
 import pandas as pd
 
 from mentorlab.errors import BadInput, Fault
+from mentorlab.measures.by_item import people_by_items
 from mentorlab.measures.instruments import Instrument
+from mentorlab.tables.distinct import categories, distinct, filled, same_text
+from mentorlab.tables.keys import repeated
 
 Source = Literal["self", "others"]
 KEY = ["person_id", "wave", "item", "about_id"]
@@ -18,52 +21,56 @@ def score(responses: pd.DataFrame, instrument: Instrument, source: Source | None
     """Scores by person and wave.
 
     responses: person_id (who answers), wave, item, about_id (who is described; absent or missing = the answerer),
-    value; other items are passed over. source: what people said of themselves, or the mean over what others said of
-    them; left out = self if there is any, else others.
+    value; other items are passed over. Text may be given as categories, which for millions of rows is much faster.
+    source: what people said of themselves, or the mean over what others said of them; left out = self if there is any,
+    else others.
     Returns person_id (the person described), wave, value (in the instrument's points; NaN where too few items were
     answered), n_answered (items; of several answerers in all). Reversed items count as max + min − value.
     Missing: an empty value is an item not answered. A score of kind `sum` with items missing is the mean of those
     answered times the number of items. Raises BadInput: values outside the instrument's range, an item answered twice.
     """
-    answers = answers_to(responses, instrument, source)
-    wide = _people_by_items(answers, instrument)
-    answered = wide.notna().sum(axis=1)
-    mean = wide.mean(axis=1) * (len(instrument.items) if instrument.score == "sum" else 1)
-    each = pd.DataFrame({"value": mean.where(answered >= instrument.min_answered), "n_answered": answered})
-    of_person = each.groupby(level=["about_id", "wave"], sort=True).agg({"value": "mean", "n_answered": "sum"})
-    return of_person.rename_axis(index={"about_id": "person_id"}).reset_index()
+    return scored(responses, instrument, source)[0]
 
 
 def scored_items(responses: pd.DataFrame, instrument: Instrument, source: Source | None = None) -> pd.DataFrame:
     """The answers behind the scores: a row per person described and wave, a column per item, all items pointing the
     same way; NaN = not answered. Of several answerers, their mean. The same arguments and errors as `score`.
     """
-    wide = _people_by_items(answers_to(responses, instrument, source), instrument)
-    return wide.groupby(level=["about_id", "wave"], sort=True).mean().rename_axis(index={"about_id": "person_id"})
+    return scored(responses, instrument, source)[1]
+
+
+def scored(
+    responses: pd.DataFrame, instrument: Instrument, source: Source | None = None
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """What `score` and `scored_items` return, from one look at the answers."""
+    wide = people_by_items(answers_to(responses, instrument, source), instrument)
+    answered = wide.notna().sum(axis=1)
+    mean = wide.mean(axis=1) * (len(instrument.items) if instrument.score == "sum" else 1)
+    each = pd.DataFrame({"value": mean.where(answered >= instrument.min_answered), "n_answered": answered})
+    if not wide.index.is_unique:  # described by several others
+        each = each.groupby(level=["about_id", "wave"], sort=True).agg({"value": "mean", "n_answered": "sum"})
+        wide = wide.groupby(level=["about_id", "wave"], sort=True).mean()
+    each, wide = (frame.rename_axis(index={"about_id": "person_id"}) for frame in (each, wide))
+    return each.reset_index(), wide
 
 
 def answers_to(responses: pd.DataFrame, instrument: Instrument, source: Source | None = None) -> pd.DataFrame:
     """The rows that answer this instrument, from the source asked for, with about_id filled in, checked."""
-    rows = responses[responses["item"].isin(instrument.item_ids)]
-    described = rows["about_id"] if "about_id" in rows else rows["person_id"]
-    rows = rows.assign(about_id=described.fillna(rows["person_id"]))
+    rows = categories(responses, KEY)
+    items = distinct(rows["item"])
+    rows = _only(rows, items.where(items.texts.isin(instrument.item_ids)))
+    described = filled(rows["about_id"], rows["person_id"]) if "about_id" in rows else rows["person_id"]
+    rows = rows.assign(about_id=described)
     faults = [*_outside(rows, instrument), *_twice(rows)]
     if faults:
         raise BadInput(faults)
-    of_self = rows["about_id"] == rows["person_id"]
+    of_self = same_text(rows["about_id"], rows["person_id"])
     wanted = source or ("self" if bool(of_self.any()) else "others")
-    return rows[of_self if wanted == "self" else ~of_self]
+    return _only(rows, of_self if wanted == "self" else ~of_self)
 
 
-def _people_by_items(answers: pd.DataFrame, instrument: Instrument) -> pd.DataFrame:
-    """A row per answerer, person described and wave; a column per item, reversed where the key says so."""
-    # pivot refuses what stands twice, pivot_table would average it in silence.
-    wide = answers.pivot(index=["person_id", "about_id", "wave"], columns="item", values="value")  # noqa: PD010
-    wide = wide.reindex(columns=list(instrument.item_ids)).astype(float)
-    ends = instrument.response.max + instrument.response.min
-    for item in instrument.reversed_ids:
-        wide[item] = ends - wide[item]
-    return wide
+def _only(rows: pd.DataFrame, wanted: pd.Series) -> pd.DataFrame:
+    return rows if wanted.all() else rows[wanted]
 
 
 def _outside(rows: pd.DataFrame, instrument: Instrument) -> list[Fault]:
@@ -82,9 +89,9 @@ def outside_in_words(instrument: Instrument) -> tuple[str, str]:
 
 
 def _twice(rows: pd.DataFrame) -> list[Fault]:
-    again = rows[rows.duplicated(KEY)]
-    if again.empty:
+    if not repeated(rows, KEY).any():
         return []
+    again = rows[rows.duplicated(KEY)]
     what = "the same person answers the same item about the same person twice in a wave"
     return [Fault("responses", "item", what, "keep one of the answers", *_rows(again))]
 

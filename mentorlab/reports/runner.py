@@ -10,13 +10,13 @@ from typing import Any
 
 from mentorlab.errors import Fault, ReportFailed
 from mentorlab.measures.opening import load
+from mentorlab.progress import Progress, Watch
 from mentorlab.reports import findings as finding_files
 from mentorlab.reports import manifest as manifests
 from mentorlab.reports.execution import execute, without
 from mentorlab.reports.kinds import kind_of
 from mentorlab.reports.page import page
 from mentorlab.reports.parameters import PROGRAM, checked
-from mentorlab.reports.progress import Progress
 from mentorlab.reports.run_folder import made_whole, new_name
 from mentorlab.reports.workbook import write_workbook
 from mentorlab.shipped import shipped
@@ -46,7 +46,8 @@ def run(report: str, place: str | Path, given: Mapping[str, Any] | None = None, 
     report needs; ReportFailed, with the folder that holds what there is, when it stops on its way.
     """
     kind = kind_of(report)
-    program = load(place)
+    with Watch(f"opening {place}") as watch:
+        program = load(place, tell=watch.tell)
     parameters = checked(kind.notebook, given or {}, program)
     program.need(*kind.needed(program))
     started = datetime.now(UTC)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from mentorlab.stats.one_factor import omega as omega
     from mentorlab.stats.rates import wilson as wilson
     from mentorlab.stats.reliability import alpha as alpha
+    from mentorlab.stats.reliability import alpha_without as alpha_without
     from mentorlab.stats.verdict import Verdict as Verdict
     from mentorlab.stats.verdict import decide as decide
 
@@ -41,6 +42,7 @@ _WHERE = {
     "TwoGroups": "compare",
     "Verdict": "verdict",
     "alpha": "reliability",
+    "alpha_without": "reliability",
     "ancova": "adjust",
     "attrition_verdict": "credibility",
     "baseline_equivalence": "credibility",

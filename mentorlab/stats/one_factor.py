@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,7 @@ from mentorlab.stats.reliability import complete_answers
 
 HEYWOOD = 0.005  # an item with less variance of its own than this share has none to speak of
 FAILED_DRAWS = 0.05  # of the resamples: with more, the interval would speak of a selection
+MOST_DRAWN = 4000  # kinds of answers, or lots of people, that are drawn one by one
 _STEPS, _TOLERANCE, _CELLS = 3000, 1e-6, 4_000_000
 
 
@@ -27,8 +29,11 @@ def omega(items: pd.DataFrame, *, level: float = 0.95, draws: int = 1000, seed: 
     ω = (Σλ)² / ((Σλ)² + Σθ), loadings λ and unique variances θ of a one-factor model fitted by maximum likelihood
     (statsmodels), in the items' own units, because scores are means of items as they are. McDonald (1999), Test Theory.
     The interval is the percentile bootstrap over people (`draws` resamples, seeded), `se` their standard deviation;
-    resamples are refitted by expectation–maximisation, Rubin and Thayer (1982). `method` also tells of a Heywood case
-    (an item without variance of its own) and of items that load the other way round.
+    resamples are refitted by expectation–maximisation, Rubin and Thayer (1982). Where more than 4,000 different sets of
+    answers were given, people are put into 4,000 lots at random (seeded) and lots are drawn instead of people: as these
+    are independent, the sums over lots vary as the sums over people do, and a hundred thousand people take seconds.
+    `method` says so, and tells of a Heywood case (an item without variance of its own) and of items that load the other
+    way round.
     Raises NotComputable: fewer than three items, no more people than items, an item without variance (named), answers
     that are not numbers, a person twice, fewer than 100 draws, resamples that mostly cannot be fitted.
     """
@@ -43,12 +48,17 @@ def omega(items: pd.DataFrame, *, level: float = 0.95, draws: int = 1000, seed: 
     loadings, unique = _fitted(answers)
     spreads = answers.std(axis=0, ddof=1)
     value = float(_share(loadings[None] * spreads, unique[None] * spreads**2)[0])
-    found = _resampled(answers, loadings, draws, seed)
+    rng = np.random.default_rng(seed)
+    drawn = _units(answers, rng)
+    least = 1e-9 * float(np.abs(answers).max())  # a spread below it is none
+    found = _resampled(_covariances(drawn, n, draws, rng), loadings, least)
     if len(found) < (1 - FAILED_DRAWS) * draws:
         what = f"{draws - len(found)} of {draws} resamples have an item that everyone answered alike"
         raise NotComputable(f"{what}; ω has no honest interval with {n} people")
     low, high = (float(end) for end in np.quantile(found, [(1 - level) / 2, (1 + level) / 2]))
     method = f"McDonald's ω of {k} items, one factor by maximum likelihood, percentile bootstrap of {draws} draws"
+    if drawn.lots:
+        method += f" of {MOST_DRAWN:,} lots of people"
     if n < len(items):
         method += f"; {len(items) - n} of {len(items)} people left out, an answer missing"
     names = [str(name) for name in table.columns]
@@ -88,30 +98,57 @@ def _share(loadings: Floats, unique: Floats) -> Floats:
     return np.asarray(common / (common + unique.sum(axis=1)))
 
 
-def _resampled(answers: Floats, start: Floats, draws: int, seed: int) -> Floats:
+def _resampled(covariances: Iterator[Any], start: Floats, least: float) -> Floats:
     """ω of resamples of the people; those in which an item has no variance are left out."""
     found = []
-    for covariance in _covariances(answers, draws, seed):
+    for covariance in covariances:
         spreads = np.sqrt(np.maximum(np.einsum("bii->bi", covariance), 0.0))
-        good = (spreads > 1e-9 * np.abs(answers).max()).all(axis=1)
+        good = (spreads > least).all(axis=1)
         spreads, covariance = spreads[good], covariance[good]
         loadings, unique = _refitted(covariance / spreads[:, :, None] / spreads[:, None, :], start)
         found.append(_share(loadings * spreads, unique * spreads**2))
     return np.concatenate(found)
 
 
-def _covariances(answers: Floats, draws: int, seed: int) -> Iterator[Any]:
-    """Covariances of resamples, some at a time. People with the same answers are drawn together: one multinomial."""
-    rng = np.random.default_rng(seed)
-    rows, times = np.unique(answers - answers.mean(axis=0), axis=0, return_counts=True)
-    n, k = len(answers), answers.shape[1]
-    products = (rows[:, :, None] * rows[:, None, :]).reshape(len(rows), k * k)
-    at_once = max(1, _CELLS // len(rows))
+def _covariances(drawn: _Drawn, n: int, draws: int, rng: np.random.Generator) -> Iterator[Any]:
+    """Covariances of resamples, some at a time."""
+    k = drawn.sums.shape[1]
+    at_once = max(1, _CELLS // len(drawn.sizes))
     for first in range(0, draws, at_once):
-        counts = rng.multinomial(n, times / n, size=min(at_once, draws - first)).astype(float)
-        means = counts @ rows / n
-        second = (counts @ products / n).reshape(-1, k, k)
+        counts = rng.multinomial(drawn.times, drawn.chances, size=min(at_once, draws - first)).astype(float)
+        people = counts @ drawn.sizes
+        means = counts @ drawn.sums / people[:, None]
+        second = (counts @ drawn.products / people[:, None]).reshape(-1, k, k)
         yield (second - means[:, :, None] * means[:, None, :]) * n / (n - 1)
+
+
+@dataclass(frozen=True, eq=False)
+class _Drawn:
+    """What is drawn again and again, `times` a resample: how many people each unit is, and the sums over them of their
+    answers and of the products of their answers.
+    """
+
+    times: int
+    chances: Floats
+    sizes: Floats
+    sums: Floats
+    products: Floats
+    lots: bool
+
+
+def _units(answers: Floats, rng: np.random.Generator) -> _Drawn:
+    """People with the same answers, who are drawn together: one multinomial; or lots of people, where that is many."""
+    n, k = answers.shape
+    centred = answers - answers.mean(axis=0)
+    rows, times = np.unique(centred, axis=0, return_counts=True)
+    if len(rows) <= MOST_DRAWN:
+        products = (rows[:, :, None] * rows[:, None, :]).reshape(len(rows), k * k)
+        return _Drawn(n, times / n, np.ones(len(rows)), rows, products, lots=False)
+    lots = [centred[people] for people in np.array_split(rng.permutation(n), MOST_DRAWN)]
+    sizes = np.array([len(lot) for lot in lots], dtype=float)
+    sums = np.array([lot.sum(axis=0) for lot in lots])
+    products = np.array([(lot.T @ lot).ravel() for lot in lots])
+    return _Drawn(MOST_DRAWN, np.full(MOST_DRAWN, 1 / MOST_DRAWN), sizes, sums, products, lots=True)
 
 
 def _refitted(correlations: Any, start: Floats) -> tuple[Floats, Floats]:

@@ -38,6 +38,28 @@ def alpha(items: pd.DataFrame, *, level: float = 0.95) -> Estimate:
     return Estimate(value, low, high, level, se, n, method)
 
 
+def alpha_without(items: pd.DataFrame) -> pd.Series:
+    """Cronbach's α of the other items, for each item. NaN: fewer than two others, one of them or their total does not
+    vary. items: people × items, all scored in the same direction, nothing missing.
+
+    All from one table of covariances: α = k/(k − 1) · (1 − Σ variances / variance of the total), Cronbach (1951).
+    """
+    answers = items.to_numpy(dtype=float)
+    k = answers.shape[1] - 1
+    found = pd.Series(np.nan, index=items.columns, dtype=float)
+    if k < 2 or len(answers) < 3:
+        return found
+    covariances = np.cov(answers, rowvar=False)
+    flat = np.array([spread(column) == 0 for column in answers.T])
+    total, scale = answers.sum(axis=1), np.abs(answers).sum(axis=1)
+    for place, name in enumerate(items.columns):
+        others = np.arange(k + 1) != place
+        if not flat[others].any() and spread(total - answers[:, place], scale - np.abs(answers[:, place])) > 0:
+            left = covariances[np.ix_(others, others)]
+            found[name] = k / (k - 1) * (1 - np.trace(left) / left.sum())
+    return found
+
+
 def _feldt(value: float, n: int, k: int, level: float) -> tuple[float, float]:
     """pingouin rounds this interval to three decimals."""
     from scipy.special import fdtri

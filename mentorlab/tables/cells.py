@@ -1,7 +1,8 @@
 """What does a cell mean? Text becomes ids, codes, numbers and days by contract; what cannot be meant is a fault.
 
-Typed columns: ids, codes and text have dtype `str`; numbers are float64; whole numbers int64, or float64 where some are
-missing; dates are datetime64[us] at midnight (a time of day is dropped: a date is a day). Missing is NaN or NaT.
+Typed columns: ids, codes and text are categories of texts, which `Program` hands out as plain `str`; numbers are
+float64; whole numbers int64, or float64 where some are missing; dates are datetime64[us] at midnight (a time of day is
+dropped: a date is a day). Missing is NaN or NaT.
 """
 
 from __future__ import annotations
@@ -11,9 +12,10 @@ import pandas as pd
 from mentorlab.errors import Fault
 from mentorlab.tables.contracts import Column, Table
 from mentorlab.tables.days import days_meant
+from mentorlab.tables.distinct import Distinct, distinct, filled, nothing
 from mentorlab.tables.notes import Meaning, Note
 from mentorlab.tables.numbers import numbers_meant
-from mentorlab.tables.rows import faulty
+from mentorlab.tables.rows import faulty, faulty_texts
 from mentorlab.tables.unlisted import guessed
 
 SPREADSHEET_ERROR = r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!)"
@@ -30,34 +32,30 @@ def typed(table: Table, raw: pd.DataFrame) -> tuple[pd.DataFrame, list[Fault], l
     notes: list[Note] = []
     for name in raw.columns:
         contract = table.column(name)
-        cells, broken = _without_spreadsheet_errors(table.name, name, raw[name])
-        meaning = _by_contract(table.name, contract, cells) if contract else guessed(table.name, name, cells)
+        held, broken = _without_spreadsheet_errors(table.name, name, distinct(raw[name]))
+        meaning = _by_contract(table.name, contract, held) if contract else guessed(table.name, name, held)
         columns[name] = meaning.values
         faults += broken + meaning.faults
         notes += meaning.notes
     return _with_defaults(table, pd.DataFrame(columns, index=raw.index)), faults, notes
 
 
-def _without_spreadsheet_errors(table: str, name: str, cells: pd.Series) -> tuple[pd.Series, list[Fault]]:
-    if not cells.str.startswith("#", na=False).any():
-        return cells, []
-    broken = cells.str.fullmatch(SPREADSHEET_ERROR, na=False)
-    faults = faulty(
-        table, name, cells, broken, "is an error of the spreadsheet", "correct the formula or empty the cell"
-    )
-    return cells.mask(broken), faults
+def _without_spreadsheet_errors(table: str, name: str, held: Distinct) -> tuple[Distinct, list[Fault]]:
+    broken = held.texts.str.fullmatch(SPREADSHEET_ERROR)
+    what, do = "is an error of the spreadsheet", "correct the formula or empty the cell"
+    return held.without(broken), faulty_texts(table, name, held, broken, what, do)
 
 
-def _by_contract(table: str, contract: Column, cells: pd.Series) -> Meaning:
+def _by_contract(table: str, contract: Column, held: Distinct) -> Meaning:
     if contract.kind == "text":
-        return Meaning(cells)
-    cells = cells.str.strip()
+        return Meaning(held.cells)
+    held = held.changed(str.strip)
     if contract.kind in ("id", "code"):
-        return Meaning(cells)
+        return Meaning(held.cells)
     if contract.kind == "date":
-        return days_meant(table, contract.name, cells)
-    meaning = numbers_meant(table, contract.name, cells)
-    return _whole(table, contract.name, cells, meaning) if contract.kind == "integer" else meaning
+        return days_meant(table, contract.name, held)
+    meaning = numbers_meant(table, contract.name, held)
+    return _whole(table, contract.name, held.cells, meaning) if contract.kind == "integer" else meaning
 
 
 def _whole(table: str, column: str, cells: pd.Series, meaning: Meaning) -> Meaning:
@@ -77,9 +75,9 @@ def _with_defaults(table: Table, frame: pd.DataFrame) -> pd.DataFrame:
             continue
         if column.name not in frame:
             empty = pd.Series(pd.NaT, index=frame.index, dtype="datetime64[us]")
-            frame[column.name] = empty if column.kind == "date" else pd.Series(None, index=frame.index, dtype="str")
+            frame[column.name] = empty if column.kind == "date" else nothing(frame.index)
         if column.default is not None:
-            frame[column.name] = frame[column.name].fillna(column.default)
+            frame[column.name] = filled(frame[column.name], column.default)
         elif column.default_from is not None and column.default_from in frame:
-            frame[column.name] = frame[column.name].fillna(frame[column.default_from])
+            frame[column.name] = filled(frame[column.name], frame[column.default_from])
     return frame

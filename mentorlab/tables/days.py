@@ -14,12 +14,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from mentorlab.errors import Fault
 from mentorlab.tables.contracts.shape import FIRST_YEAR, LAST_YEAR
+from mentorlab.tables.distinct import Distinct, distinct
 from mentorlab.tables.notes import Meaning, Note, cells_in_words, noted
-from mentorlab.tables.rows import at, faulty
+from mentorlab.tables.rows import at, faulty_texts
 
 DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 CLOCK = r"(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:[.,][0-9]+)?)?"
@@ -60,25 +62,26 @@ class _Readings:
         return None not in (self.day_first, self.month_first) and self.day_first != self.month_first
 
 
-def days_meant(table: str, column: str, cells: pd.Series) -> Meaning:
+def days_meant(table: str, column: str, cells: pd.Series | Distinct) -> Meaning:
     """The days that the cells (text without blanks around it) mean."""
-    days = _iso(cells)
-    rest = cells[days.isna() & cells.notna()]
+    held = distinct(cells)
+    days = _iso(held.texts)
+    rest = held.texts[days.isna()]
     if rest.empty:
-        return Meaning(days)
-    readings = {str(text): _readings(str(text)) for text in rest.unique()}
-    order, faults = _order(table, column, rest, readings)
+        return Meaning(held.spread(days))
+    readings = {str(text): _readings(str(text)) for text in rest}
+    order, faults = _order(table, column, held, rest, readings)
     chosen = {text: _chosen(one, order) for text, one in readings.items()}
     days.loc[rest.index] = pd.Series([chosen[text] for text in rest], index=rest.index, dtype="datetime64[us]")
     nothing = rest.map(lambda text: readings[text].day_first is None and readings[text].month_first is None)
-    faults += faulty(table, column, rest, nothing.astype(bool), f"is not {EXPECTED}", DO_EXISTING)
-    return Meaning(days, faults, _notes(table, column, rest, readings, order))
+    faults += faulty_texts(table, column, held, nothing.astype(bool), f"is not {EXPECTED}", DO_EXISTING)
+    return Meaning(held.spread(days), faults, _notes(table, column, held, rest, readings, order))
 
 
-def _iso(cells: pd.Series) -> pd.Series:
-    """Whole columns of `YYYY-MM-DD`, with or without a time, at once; everything else is NaT."""
-    good = cells.str.fullmatch(DAY + TIME, na=False)
-    days = pd.to_datetime(cells.where(good).str.slice(0, 10), format="%Y-%m-%d", errors="coerce")
+def _iso(texts: pd.Series) -> pd.Series:
+    """`YYYY-MM-DD`, with or without a time, all at once; everything else is NaT."""
+    good = texts.str.fullmatch(DAY + TIME)
+    days = pd.to_datetime(texts.where(good).str.slice(0, 10), format="%Y-%m-%d", errors="coerce")
     days = days.astype("datetime64[us]")
     return days.where(days.dt.year.between(FIRST_YEAR, LAST_YEAR))
 
@@ -125,7 +128,7 @@ def _day(year: int, month: int, day: int) -> dt.date | None:
 
 
 def _order(
-    table: str, column: str, rest: pd.Series, readings: Mapping[str, _Readings]
+    table: str, column: str, held: Distinct, rest: pd.Series, readings: Mapping[str, _Readings]
 ) -> tuple[str | None, list[Fault]]:
     """`day_first`, `month_first`, or None where nothing needs an order or nobody can know it; then a fault says so."""
     day_first = [text for text, one in readings.items() if one.day_first and not one.month_first]
@@ -133,7 +136,7 @@ def _order(
     if day_first and month_first:
         meant = rest.isin([*day_first, *month_first, *(text for text, one in readings.items() if one.undecided)])
         what = f"{day_first[0]!r} can only be day-first, {month_first[0]!r} only month-first"
-        return None, [at(table, column, meant, what, DO)]
+        return None, [at(table, column, held.where(meant), what, DO)]
     if day_first or month_first:
         return ("day_first" if day_first else "month_first"), []
     undecided = [text for text, one in readings.items() if one.undecided]
@@ -143,7 +146,7 @@ def _order(
     what = (
         f"may be {one.day_first} or {one.month_first}, and no other cell settles whether the day or the month is first"
     )
-    return None, faulty(table, column, rest, rest.isin(undecided), what, DO)
+    return None, faulty_texts(table, column, held, rest.isin(undecided), what, DO)
 
 
 def _chosen(one: _Readings, order: str | None) -> dt.date | None:
@@ -153,18 +156,26 @@ def _chosen(one: _Readings, order: str | None) -> dt.date | None:
 
 
 def _notes(
-    table: str, column: str, rest: pd.Series, readings: Mapping[str, _Readings], order: str | None
+    table: str,
+    column: str,
+    held: Distinct,
+    rest: pd.Series,
+    readings: Mapping[str, _Readings],
+    order: str | None,
 ) -> list[Note]:
     notes: list[Note] = []
     serial = rest.map(lambda text: readings[text].serial and readings[text].day_first is not None).astype(bool)
     if serial.any():
         first = str(rest[serial].iloc[0])
         what = f"read as serial numbers of a spreadsheet ({first!r} = {readings[first].day_first})"
-        notes += noted(table, column, serial, f"{cells_in_words(int(serial.sum()))} {what}")
+        rows = held.where(serial)
+        notes += noted(table, column, rows, f"{cells_in_words(int(rows.sum()))} {what}")
     undecided = rest.map(lambda text: readings[text].undecided).astype(bool)
     if order is not None and undecided.any():
         settling = rest.map(lambda text: (readings[text].day_first is None) != (readings[text].month_first is None))
         proof = rest[settling.astype(bool)]
-        words = f"read {order.replace('_', '-')}, because {proof.iloc[0]!r} in row {proof.index[0]} can only be so"
-        notes += noted(table, column, undecided, f"{cells_in_words(int(undecided.sum()))} {words}")
+        row = held.index[int(np.argmax(held.codes == proof.index[0]))]
+        words = f"read {order.replace('_', '-')}, because {proof.iloc[0]!r} in row {row} can only be so"
+        rows = held.where(undecided)
+        notes += noted(table, column, rows, f"{cells_in_words(int(rows.sum()))} {words}")
     return notes

@@ -9,7 +9,9 @@ import pandas as pd
 from mentorlab.errors import Fault, did_you_mean, nearest
 from mentorlab.tables.contracts import TABLES, Column, Table
 from mentorlab.tables.contracts.shape import CYCLE
-from mentorlab.tables.rows import among, at, faulty, shown
+from mentorlab.tables.distinct import among, distinct, plain, same_text
+from mentorlab.tables.keys import repeated
+from mentorlab.tables.rows import at, faulty, shown
 
 
 def faults_in(table: Table, raw: pd.DataFrame, frame: pd.DataFrame) -> list[Fault]:
@@ -57,10 +59,13 @@ def _twice(table: Table, raw: pd.DataFrame, frame: pd.DataFrame) -> Iterator[Fau
         return
     key = [*table.key, *(name for name in (*table.joins_key, CYCLE.name) if name in frame)]
     must_be_there = [name for name in table.key if name in table.required]
-    twice = frame.duplicated(key, keep=False) & frame[must_be_there].notna().all(axis=1)
+    twice = repeated(frame, key)
+    if not twice.any():
+        return
+    twice &= frame[must_be_there].notna().all(axis=1)
     arm = table.one_of_arms
     if arm is not None and arm in frame and twice.any():
-        n_arms = frame[twice].groupby(key, dropna=False)[arm].transform("nunique")
+        n_arms = plain(frame[twice]).groupby(key, dropna=False)[arm].transform("nunique")
         changed = (n_arms > 1).reindex(frame.index, fill_value=False)
         yield from _changed_sides(table, arm, frame, changed)
         twice &= ~changed
@@ -87,7 +92,7 @@ def _changed_sides(table: Table, arm: str, frame: pd.DataFrame, changed: pd.Seri
 def _never_same(table: Table, frame: pd.DataFrame) -> Iterator[Fault]:
     for one, other, what in table.never_same:
         if one in frame and other in frame:
-            same = frame[one].notna() & (frame[one] == frame[other])
+            same = same_text(frame[one], frame[other])
             do = "correct the id that is wrong"
             if one not in table.required:
                 do += ", or leave it empty"
@@ -166,6 +171,6 @@ def _strangers(table: str, cells: pd.Series, home: str, known: pd.Series) -> lis
 
 def _written_otherwise(word: str, known: pd.Series) -> str | None:
     """The id that differs only by capitals or leading zeros: what spreadsheets do to ids."""
-    bare = known.dropna().str.casefold().str.lstrip("0")
-    same = bare == word.casefold().lstrip("0")
-    return str(known.dropna()[same].iloc[0]) if same.any() else None
+    texts = distinct(known).texts
+    same = texts.str.casefold().str.lstrip("0") == word.casefold().lstrip("0")
+    return str(texts[same].iloc[0]) if same.any() else None

@@ -13,6 +13,7 @@ from pathlib import Path
 import pandas as pd
 
 from mentorlab.errors import CHARTER, Fault, did_you_mean
+from mentorlab.progress import Tell, nobody
 from mentorlab.tables.contracts import TABLES
 from mentorlab.tables.database.reading import ask
 from mentorlab.tables.notes import Note
@@ -25,7 +26,9 @@ UNREADABLE = (".xls", ".xlsm", ".xlsb", ".ods", ".tsv", ".txt", ".json", ".feath
 
 @dataclass
 class Found:
-    """What a program folder holds: `raw` tables as text (index = row number), faults, notes, sha256 of every input."""
+    """What a program folder holds: `raw` tables as text (index = row number, columns are categories, see `distinct`),
+    faults, notes, sha256 of every input. `tell`: who is told what is being read.
+    """
 
     folder: Path
     raw: dict[str, pd.DataFrame] = field(default_factory=dict)
@@ -33,11 +36,14 @@ class Found:
     notes: list[Note] = field(default_factory=list)
     inputs: dict[str, str] = field(default_factory=dict)
     home: dict[str, str] = field(default_factory=dict)
+    tell: Tell = nobody
 
     def content(self, path: Path) -> bytes:
         """The bytes of a file, entered among the inputs."""
+        name = path.relative_to(self.folder).as_posix()
+        self.tell(f"reading {name}")
         content = path.read_bytes()
-        self.inputs[path.relative_to(self.folder).as_posix()] = hashlib.sha256(content).hexdigest()
+        self.inputs[name] = hashlib.sha256(content).hexdigest()
         return content
 
     def keep(self, table: str, file: str, read: tuple[pd.DataFrame, list[Fault]]) -> None:
@@ -50,9 +56,9 @@ class Found:
         self.faults += faults
 
 
-def find(folder: Path) -> Found:
+def find(folder: Path, tell: Tell = nobody) -> Found:
     """Everything that a program folder says, charter excepted (it is only entered among the inputs)."""
-    found = Found(folder)
+    found = Found(folder, tell=tell)
     found.content(folder / CHARTER)
     _tables(found)
     for other in (*folder.glob("instruments/*.y*ml"), *folder.glob("records/*")):

@@ -9,6 +9,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from mentorlab.errors import CHARTER, BadInput, Fault, nearest
+from mentorlab.progress import Tell, nobody
 from mentorlab.shipped import shipped
 from mentorlab.tables.agreement import disagreements
 from mentorlab.tables.cells import typed
@@ -38,15 +39,16 @@ def load(place: str | Path, *, known_measures: Collection[str] | None = None) ->
 
 
 def check(
-    place: str | Path, *, known_measures: Collection[str] | None = None, earlier: bool = True
+    place: str | Path, *, known_measures: Collection[str] | None = None, earlier: bool = True, tell: Tell = nobody
 ) -> tuple[list[Fault], Program | None]:
     """Every fault of a program folder at once, and the program, or None where the charter has faults.
 
-    `earlier`: the folders of its earlier cycles must be there (those of an earlier cycle itself need not).
+    `earlier`: the folders of its earlier cycles must be there (those of an earlier cycle itself need not). `tell`: who
+    is told what is being done.
     A place that is no program folder raises BadInput.
     """
     folder = program_folder(place)
-    found = find(folder)
+    found = find(folder, tell)
     charter, charter_faults = judge_charter((folder / CHARTER).read_bytes())
     if charter is not None and charter.source is not None and not _about_source(charter_faults):
         add_database(found, charter.source, charter.queries)
@@ -104,6 +106,7 @@ def _tables(found: Found) -> tuple[dict[str, pd.DataFrame], list[Fault], list[No
     notes = list(found.notes)
     for name, table in TABLES.items():
         if name in found.raw:
+            found.tell(f"checking {name} ({len(found.raw[name]):,} rows)")
             raw, doubtful, missing = without_missing_words(table, found.raw[name])
             frames[name], ill_typed, read = typed(table, raw)
             faults += doubtful + ill_typed + faults_in(table, raw, frames[name])

@@ -12,8 +12,9 @@ import pandas as pd
 
 from mentorlab.errors import Fault
 from mentorlab.tables.contracts import TABLES
+from mentorlab.tables.distinct import among, distinct
 from mentorlab.tables.notes import Note, noted
-from mentorlab.tables.rows import among, at
+from mentorlab.tables.rows import at
 
 
 def lost_zeros(frames: Mapping[str, pd.DataFrame]) -> tuple[list[Fault], list[Note]]:
@@ -55,11 +56,10 @@ def _pairs(columns: list[tuple[str, pd.Series]]) -> Iterator[tuple[str, pd.Serie
         for other, known in columns:
             twins = {full.lstrip("0"): full for full in _written_as(known, "0+[1-9][0-9]*")}
             if not twins.keys().isdisjoint(bare):
-                alike = pd.Series([twins.get(cell) for cell in cells], index=cells.index, dtype="str")
-                yield table, cells, f"{other}.{known.name}", alike
+                yield table, cells, f"{other}.{known.name}", distinct(cells).changed(twins.get).cells
                 break
 
 
 def _written_as(cells: pd.Series, pattern: str) -> list[str]:
-    ids = cells.dropna().drop_duplicates()
+    ids = distinct(cells).texts
     return [str(one) for one in ids[ids.str.fullmatch(pattern)]]

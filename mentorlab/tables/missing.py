@@ -9,8 +9,9 @@ import pandas as pd
 
 from mentorlab.errors import Fault
 from mentorlab.tables.contracts import Table
+from mentorlab.tables.distinct import Distinct, distinct
 from mentorlab.tables.notes import Note, cells_in_words, noted
-from mentorlab.tables.rows import faulty
+from mentorlab.tables.rows import faulty_texts
 
 SAID = """\
 n/a, na, n.a., n.a, nan, null, none, nil, missing, unknown, undisclosed, refused, skipped, dk, -, –, —, ., ?
@@ -36,16 +37,17 @@ def without_missing_words(table: Table, raw: pd.DataFrame) -> tuple[pd.DataFrame
         columns[name] = raw[name]
         if contract is None or contract.kind not in MEASURED:
             continue
-        unknown = missing_words(raw[name])
-        codes = missing_codes(raw[name])
-        if codes.any() and far_below_zero(raw[name], codes):
+        held = distinct(raw[name])
+        unknown = missing_words(held.texts)
+        codes = missing_codes(held.texts)
+        if codes.any() and far_below_zero(held.texts, codes):
             what = "may say that nothing is known or be a number, as other numbers are below −9"
             do = "empty the cell where nothing is known, write -99.0 where the number is meant"
-            faults += faulty(table.name, name, raw[name], codes, what, do)
+            faults += faulty_texts(table.name, name, held, codes, what, do)
         else:
             unknown |= codes
-        notes += told_missing(table.name, name, raw[name], unknown)
-        columns[name] = raw[name].mask(unknown | codes)
+        notes += told_missing(table.name, name, held, unknown)
+        columns[name] = held.without(unknown | codes).cells
     return pd.DataFrame(columns, index=raw.index), faults, notes
 
 
@@ -65,10 +67,11 @@ def far_below_zero(cells: pd.Series, codes: pd.Series) -> bool:
     return bool(cells[~codes].str.strip().str.fullmatch(FAR_BELOW_ZERO, na=False).any())
 
 
-def told_missing(table: str, column: str, cells: pd.Series, unknown: pd.Series) -> list[Note]:
-    """How many cells have become missing, and the words that they held."""
+def told_missing(table: str, column: str, held: Distinct, unknown: pd.Series) -> list[Note]:
+    """How many cells have become missing, and the words that they held. `unknown`: by text."""
     if not unknown.any():
         return []
-    held = cells[unknown].str.strip().value_counts(sort=False)
-    words = ", ".join(f"{word!r} {n}" for word, n in list(held.items())[:5]) + (" …" if len(held) > 5 else "")
-    return noted(table, column, unknown, f"{cells_in_words(int(unknown.sum()))} read as missing ({words})")
+    rows = held.where(unknown)
+    said = held.times[unknown].groupby(held.texts[unknown].str.strip(), sort=False).sum()
+    words = ", ".join(f"{word!r} {n}" for word, n in list(said.items())[:5]) + (" …" if len(said) > 5 else "")
+    return noted(table, column, rows, f"{cells_in_words(int(rows.sum()))} read as missing ({words})")

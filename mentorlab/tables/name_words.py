@@ -52,8 +52,8 @@ EVERYDAY = _listed(
     more moss mount much nice nick night noble noel norm north novel ocean olive page paige park parker parks part
     pat patience paul pearl peace pen penny per piper pitt pleasant pole poole pope port porter potter power powers
     price prince prudence quick rain ray read reason red reed reese rich rivers road rob robin rock rocky rod roman
-    rose rowan ruby rule rush rusty sage sailor sand sandy savage say scout sea see self sharp shaw shepherd short silver
-    singer sky small smart so son song south spring star stark steel sterling stern stew stone storm strange street
+    rose rowan ruby rule rush rusty sage sailor sand sandy savage say scout sea see self sharp shaw shepherd short
+    silver singer sky small smart so son song south spring star stark steel sterling stern stew stone storm strange street
     strong sue summer summers sun sunny swan sweet swift tab tailor tanner taylor teal temple terry thorn thorne tiny
     trinity troy true tucker turner van victor violet wade walker wall walls ward warm warren waters way weaver wells
     west wheeler white wild will wills win winter wise wolf won wood woods worth wright wynn yard you young

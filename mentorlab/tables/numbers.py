@@ -16,8 +16,9 @@ import numpy as np
 import pandas as pd
 
 from mentorlab.errors import Fault
+from mentorlab.tables.distinct import Distinct, distinct
 from mentorlab.tables.notes import Meaning, Note, cells_in_words, noted
-from mentorlab.tables.rows import faulty
+from mentorlab.tables.rows import faulty_texts
 
 NUMBER = r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
 PLAIN = re.compile(NUMBER)
@@ -43,21 +44,23 @@ class _Readings:
         return None not in (self.point, self.comma) and self.point != self.comma
 
 
-def numbers_meant(table: str, column: str, cells: pd.Series, *, labels: bool = True) -> Meaning:
+def numbers_meant(table: str, column: str, cells: pd.Series | Distinct, *, labels: bool = True) -> Meaning:
     """The numbers that the cells (text without blanks around it) mean. `labels`: may words follow the number?"""
-    numbers = plain_numbers(cells)
-    rest = cells[numbers.isna() & cells.notna()]
+    held = distinct(cells)
+    numbers = plain_numbers(held.texts)
+    rest = held.texts[numbers.isna()]
     if rest.empty:
-        return Meaning(numbers)
-    # Cells with a point are looked at again: among decimal commas theirs separates thousands.
-    pointed = cells[numbers.notna() & cells.str.contains(".", regex=False, na=False)]
+        return Meaning(held.spread(numbers))
+    # Texts with a point are looked at again: among decimal commas theirs separates thousands.
+    pointed = held.texts[numbers.notna() & held.texts.str.contains(".", regex=False)]
     asked = pd.concat([rest, pointed]).sort_index()
-    readings = {str(text): _readings(str(text), labels=labels) for text in asked.unique()}
-    mark, faults = _mark(table, column, asked, readings)
+    readings = {str(text): _readings(str(text), labels=labels) for text in asked}
+    mark, undecided, why = _mark(readings)
+    faults = faulty_texts(table, column, held, asked.isin(undecided), why, DO)
     chosen = {text: _chosen(one, mark) for text, one in readings.items()}
-    numbers.loc[asked.index] = pd.Series([chosen[text] for text in asked], index=asked.index, dtype="float64")
-    faults += _no_numbers(table, column, rest, readings)
-    return Meaning(numbers, faults, _notes(table, column, asked, readings, chosen))
+    numbers.loc[asked.index] = [chosen[text] for text in asked]
+    faults += _no_numbers(table, column, held, rest, readings)
+    return Meaning(held.spread(numbers), faults, _notes(table, column, held, asked, readings, chosen))
 
 
 def plain_numbers(cells: pd.Series) -> pd.Series:
@@ -86,19 +89,19 @@ def _with_point(text: str) -> float | None:
     return number if math.isfinite(number) else None
 
 
-def _mark(table: str, column: str, asked: pd.Series, readings: Mapping[str, _Readings]) -> tuple[str, list[Fault]]:
-    """The column's decimal mark: `point`, `comma`, or `unknown` where some cells have two readings, faults then."""
+def _mark(readings: Mapping[str, _Readings]) -> tuple[str, list[str], str]:
+    """The column's decimal mark: `point`, `comma`, or `unknown` where some texts have two readings: which, and why."""
     point = any(one.point is not None and one.comma is None for one in readings.values())
     comma = any(one.comma is not None and one.point is None for one in readings.values())
     undecided = [text for text, one in readings.items() if one.undecided]
     if point != comma:
-        return ("point" if point else "comma"), []
+        return ("point" if point else "comma"), [], ""
     if not undecided or (not comma and not any("," in text for text in undecided)):
-        return "point", []
+        return "point", [], ""
     one = readings[undecided[0]]
     why = "other cells have both" if point else "no other cell settles which mark comes before decimals"
     what = f"may be {one.point:.12g} or {one.comma:.12g}, and {why}"
-    return "unknown", faulty(table, column, asked, asked.isin(undecided), what, DO)
+    return "unknown", undecided, what
 
 
 def _chosen(one: _Readings, mark: str) -> float:
@@ -110,18 +113,25 @@ def _chosen(one: _Readings, mark: str) -> float:
     return math.nan if number is None else number
 
 
-def _no_numbers(table: str, column: str, rest: pd.Series, readings: Mapping[str, _Readings]) -> list[Fault]:
+def _no_numbers(
+    table: str, column: str, held: Distinct, rest: pd.Series, readings: Mapping[str, _Readings]
+) -> list[Fault]:
     nothing = rest.map(lambda text: readings[text].point is None and readings[text].comma is None).astype(bool)
     percent = nothing & rest.str.endswith("%")
     do = "write the number that the column means, without the sign (a quarter as 0.25)"
     return [
-        *faulty(table, column, rest, percent, "has a percent sign", do),
-        *faulty(table, column, rest, nothing & ~percent, f"is not {EXPECTED}", DO),
+        *faulty_texts(table, column, held, percent, "has a percent sign", do),
+        *faulty_texts(table, column, held, nothing & ~percent, f"is not {EXPECTED}", DO),
     ]
 
 
 def _notes(
-    table: str, column: str, asked: pd.Series, readings: Mapping[str, _Readings], chosen: Mapping[str, float]
+    table: str,
+    column: str,
+    held: Distinct,
+    asked: pd.Series,
+    readings: Mapping[str, _Readings],
+    chosen: Mapping[str, float],
 ) -> list[Note]:
     read = asked[asked.map(lambda text: not math.isnan(chosen[text])).astype(bool)]
     labelled = read.map(lambda text: readings[text].labelled).astype(bool)
@@ -136,6 +146,7 @@ def _notes(
     for marked, words in kinds:
         if marked.any():
             first = str(read[marked].iloc[0])
-            words = f"{cells_in_words(int(marked.sum()))} {words} ({first!r} = {chosen[first]:.12g})"
-            notes += noted(table, column, marked, words)
+            rows = held.where(marked)
+            words = f"{cells_in_words(int(rows.sum()))} {words} ({first!r} = {chosen[first]:.12g})"
+            notes += noted(table, column, rows, words)
     return notes

@@ -6,57 +6,52 @@ import datetime as dt
 import io
 import json
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import zip_longest
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
 from mentorlab.errors import Fault
 from mentorlab.tables.contracts import TABLES
+from mentorlab.tables.distinct import coded, in_codes
 
-QUICKLY: dict[type, Callable[[Any], str | None]] = {int: str, dt.date: dt.date.isoformat}  # whole columns of one kind
+if TYPE_CHECKING:
+    import pyarrow as pa
+
 FIRST_ROW = 2  # the header is row 1, as a spreadsheet shows it
 
 
 def text_frame(
-    table: str, header: Sequence[object], columns: Sequence[Any], first_row: int = FIRST_ROW
+    table: str, header: Sequence[object], columns: Sequence[Sequence[Any] | pd.Categorical], first_row: int = FIRST_ROW
 ) -> tuple[pd.DataFrame, list[Fault]]:
     """Columns of cells as a frame of text: index = row number, an empty cell = missing, wholly empty rows left out.
 
-    A column is a sequence of cells as they were found, or what `as_text` made of it.
-    A row that is filled only in a column that cannot be kept (without a name, named twice, beyond the header) stays.
+    Its columns are categories (see `distinct`). A row that is filled only in a column that cannot be kept (without a
+    name, named twice, beyond the header) stays.
     """
-    names = ["" if name is None else str(_as_text(name) or "").strip() for name in header]
+    names = ["" if name is None else str(as_text(name) or "").strip() for name in header]
     faults: list[Fault] = []
-    kept: dict[str, pd.Series] = {}
-    series = [cells if isinstance(cells, pd.Series) else as_text(cells) for cells in columns]
-    for place, (name, cells) in enumerate(zip(names, series, strict=False), start=1):
+    kept: dict[str, pd.Categorical] = {}
+    cells_of = [cells if isinstance(cells, pd.Categorical) else coded(cells, as_text) for cells in columns]
+    for place, (name, cells) in enumerate(zip(names, cells_of, strict=False), start=1):
         if not name:
-            if cells.notna().any():
+            if (cells.codes >= 0).any():
                 faults.append(Fault(table, "", f"column {place} has no name", "name it in the first row"))
         elif name in kept:
             faults.append(Fault(table, name, "stands twice in the header", "keep one of them, or rename one"))
         else:
             kept[name] = cells
-    filled = pd.concat([cells.notna() for cells in series], axis=1).any(axis=1) if series else pd.Series(dtype=bool)
-    frame = pd.DataFrame(kept, index=filled.index)[filled]
-    frame.index = pd.Index(frame.index + first_row, dtype="int64")
-    return frame, faults
+    filled = np.zeros(len(cells_of[0]) if cells_of else 0, dtype=bool)
+    for cells in cells_of:
+        filled |= cells.codes >= 0
+    frame = pd.DataFrame(kept, index=pd.RangeIndex(first_row, first_row + len(filled)))
+    return (frame if filled.all() else frame[filled]), faults
 
 
-def as_text(cells: Sequence[Any]) -> pd.Series:
-    """Cells as text, dtype `str`: what is blank or nothing is missing."""
-    kinds = set(map(type, cells))
-    if kinds == {str}:
-        series = pd.Series(list(cells), dtype="str")
-        return series.mask(series.str.strip() == "")
-    write = QUICKLY.get(kinds.pop(), _as_text) if len(kinds) == 1 else _as_text
-    return pd.Series([write(cell) for cell in cells], dtype="str")
-
-
-def _as_text(cell: Any) -> str | None:
+def as_text(cell: Any) -> str | None:
     """One cell as the text that says the same: 7.0 → 7, a midnight → its day; blank → None."""
     if isinstance(cell, str):
         return cell if cell.strip() else None
@@ -91,14 +86,39 @@ def read_parquet(table: str, content: bytes) -> tuple[pd.DataFrame, list[Fault]]
     import pyarrow.parquet as pq
 
     try:
-        found = pq.read_table(io.BytesIO(content))
+        file = pq.ParquetFile(pa.BufferReader(content))
+        words = [field.name for field in file.schema_arrow if pa.types.is_string(field.type)]
+        found = pq.read_table(pa.BufferReader(content), read_dictionary=words)
     except (pa.ArrowException, OSError) as error:
         what = f"cannot be read as parquet: {str(error).splitlines()[0]}"
         return pd.DataFrame(), [Fault(table, "", what, "export it again, or save it as CSV")]
     # pandas keeps an index that it wrote under a name of its own; it is no column of the table.
     places = [i for i, name in enumerate(found.column_names) if not name.startswith("__index_level_")]
     names = [found.column_names[i] for i in places]
-    return text_frame(table, names, [found.column(i).to_pylist() for i in places])
+    return text_frame(table, names, [_column(found.column(i)) for i in places])
+
+
+def _column(cells: pa.ChunkedArray) -> Sequence[Any] | pd.Categorical:
+    """A column's texts, each made once; a column whose cells are lists or records can only be read cell by cell."""
+    import pyarrow as pa
+
+    try:
+        parts = cells.dictionary_encode().chunks
+    except pa.ArrowNotImplementedError:
+        return list(cells.to_pylist())
+    if not parts:
+        return []
+    held = [parts[0].dictionary]
+    codes, first = [], 0
+    for part in parts:
+        if not part.dictionary.equals(held[-1]):  # parts that were written together share one
+            first += len(held[-1])
+            held.append(part.dictionary)
+        places = part.indices.fill_null(-1).to_numpy(zero_copy_only=False)
+        codes.append(np.where(places >= 0, places + first, -1))
+    every = pa.concat_arrays(held).dictionary_encode()
+    texts = np.array([*map(as_text, every.dictionary.to_pylist()), None], dtype=object)
+    return in_codes(np.concatenate(codes), texts[every.indices.fill_null(-1).to_numpy(zero_copy_only=False)].tolist())
 
 
 def read_workbook(file: str, content: bytes) -> tuple[dict[str, list[tuple[Any, ...]]], list[Fault]]:

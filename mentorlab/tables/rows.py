@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from mentorlab.errors import ROWS_SHOWN, Fault
+from mentorlab.tables.distinct import Distinct
 
 
 def faulty(table: str, column: str, cells: pd.Series, wrong: pd.Series, what: str, do: str) -> list[Fault]:
@@ -12,15 +13,19 @@ def faulty(table: str, column: str, cells: pd.Series, wrong: pd.Series, what: st
     if not wrong.any():
         return []
     bad = cells[wrong]
-    others = bad.nunique() - 1
-    more = f" (and {others} other{'s' if others > 1 else ''})" if others else ""
-    return [at(table, column, wrong, f"{shown(bad.iloc[0])}{more} {what}", do)]
+    return [at(table, column, wrong, f"{_first_of(bad.iloc[0], bad.nunique())} {what}", do)]
 
 
-def among(cells: pd.Series, known: pd.Series) -> pd.Series:
-    """Which cells stand in another column too. (Text of pandas 3 is slow to look up; plain Python words are not.)"""
-    words = pd.Series(cells.to_numpy(dtype=object), index=cells.index, dtype=object)
-    return words.isin(known.dropna().to_numpy(dtype=object))
+def faulty_texts(table: str, column: str, held: Distinct, wrong: pd.Series, what: str, do: str) -> list[Fault]:
+    """The same, where the texts are marked and not their rows."""
+    if not wrong.any():
+        return []
+    bad = held.texts[wrong.index[wrong.to_numpy(dtype=bool)]]
+    return [at(table, column, held.where(wrong), f"{_first_of(bad.iloc[0], len(bad))} {what}", do)]
+
+
+def _first_of(value: object, n: int) -> str:
+    return shown(value) + (f" (and {n - 1} other{'s' if n > 2 else ''})" if n > 1 else "")
 
 
 def at(table: str, column: str, wrong: pd.Series, what: str, do: str) -> Fault:

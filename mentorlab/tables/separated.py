@@ -9,19 +9,21 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Sequence
-from itertools import zip_longest
-from typing import Any
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from itertools import islice, zip_longest
 
 import pandas as pd
 
-from mentorlab.errors import Fault
+from mentorlab.errors import ROWS_SHOWN, Fault
+from mentorlab.tables.distinct import Gathering
 from mentorlab.tables.encoding import DO, decoded
 from mentorlab.tables.notes import Note
-from mentorlab.tables.read import FIRST_ROW, text_frame
+from mentorlab.tables.read import FIRST_ROW, as_text, text_frame
 
 SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 SAMPLE = 1000  # records by which separators that stand in the header together are told apart
+AT_ONCE = 5_000  # records
 DECLARED = re.compile(r"sep=([,;\t|])(?:\r\n|\r|\n)", re.IGNORECASE)  # a first line that spreadsheets understand
 
 Records = list[list[str]]
@@ -34,11 +36,12 @@ def read_csv(table: str, content: bytes) -> tuple[pd.DataFrame, list[Fault], lis
         return pd.DataFrame(), [Fault(table, "", said.problem or "is no text", DO)], []
     notes = [Note(table, "", said.note)] if said.note else []
     text, first_row, declared = said.text, FIRST_ROW, None
-    if found := DECLARED.match(text):
-        text, first_row, declared = text[found.end() :], FIRST_ROW + 1, found[1]
+    if mark := DECLARED.match(text):
+        text, first_row, declared = text[mark.end() :], FIRST_ROW + 1, mark[1]
     try:
-        separator = declared or _separator(text)
-        records = _records(text, separator) if separator else []
+        with _cells_of_any_length():
+            separator = declared or _separator(text)
+            found = _columns(table, _records(text, separator), first_row, separator) if separator else None
     except csv.Error as error:
         what = f"cannot be read as CSV: {error}"
         return pd.DataFrame(), [Fault(table, "", what, "check that every quotation mark that opens is closed")], notes
@@ -46,22 +49,51 @@ def read_csv(table: str, content: bytes) -> tuple[pd.DataFrame, list[Fault], lis
         what = "has a header with more than one of commas, semicolons, tabs and bars, and its rows do not tell which"
         do = "put quotation marks around the names of columns that hold one"
         return pd.DataFrame(), [Fault(table, "", what, do)], notes
-    if not records or not any(cell.strip() for cell in records[0]):
+    if found is None:
         return pd.DataFrame(), [Fault(table, "", "has no header", "name the columns in the first row")], notes
-    header, rows = records[0], records[1:]
-    faults = _ragged(table, len(header), rows, first_row, SEPARATORS[separator])
-    columns: list[Any] = list(zip_longest(*rows))
-    columns += [(None,) * len(rows)] * (len(header) - len(columns))
+    header, columns, faults = found
     frame, more = text_frame(table, header, columns, first_row)
     return frame, faults + more, notes
 
 
-def _records(text: str, separator: str, at_most: int | None = None) -> Records:
-    """The records of a text, or its first ones. Raises csv.Error where quotation marks do not match."""
+def _columns(
+    table: str, records: Iterator[list[str]], first_row: int, separator: str
+) -> tuple[list[str], list[pd.Categorical], list[Fault]] | None:
+    """The header, the columns (those beyond it too) and what is ragged; None without a header. Some rows at a time, so
+    that the texts of millions of rows never stand in memory one by one.
+    """
+    header = next(records, [])
+    if not any(cell.strip() for cell in header):
+        return None
+    columns = [Gathering() for _ in header]
+    long: list[int] = []
+    short: list[int] = []
+    done = 0
+    while rows := list(islice(records, AT_ONCE)):
+        widths = set(map(len, rows))
+        if widths != {len(header)}:
+            _ragged(len(header), rows, first_row + done, long, short)
+        width = max(widths)
+        columns += [Gathering(skipped=done) for _ in range(width - len(columns))]
+        for column, cells in zip(columns, zip_longest(*rows), strict=False):
+            column.add(cells)
+        for column in columns[width:]:
+            column.add((None,) * len(rows))
+        done += len(rows)
+    faults = _ragged_faults(table, len(header), long, short, SEPARATORS[separator])
+    return header, [column.column(as_text) for column in columns], faults
+
+
+def _records(text: str, separator: str) -> Iterator[list[str]]:
+    """The records of a text. Raises csv.Error where quotation marks do not match."""
+    return csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+
+
+@contextmanager
+def _cells_of_any_length() -> Iterator[None]:
     limit = csv.field_size_limit(2**31 - 1)
     try:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-        return [record for record, _ in zip(reader, range(at_most), strict=False)] if at_most else list(reader)
+        yield
     finally:
         csv.field_size_limit(limit)
 
@@ -74,7 +106,7 @@ def _separator(text: str) -> str | None:
     problem: csv.Error | None = None
     for separator in SEPARATORS:
         try:
-            samples[separator] = _records(text, separator, SAMPLE)
+            samples[separator] = list(islice(_records(text, separator), SAMPLE))
         except csv.Error as error:
             problem = error
     there = {one: records for one, records in samples.items() if records and len(records[0]) > 1}
@@ -95,14 +127,20 @@ def _fit(records: Sequence[Sequence[str]]) -> float:
     return sum(len(record) == len(records[0]) for record in filled) / max(len(filled), 1)
 
 
-def _ragged(table: str, width: int, rows: Records, first_row: int, separator: str) -> list[Fault]:
-    odd = [(number, row) for number, row in enumerate(rows, start=first_row) if row and len(row) != width]
-    long = [number for number, row in odd if len(row) > width and any(cell.strip() for cell in row[width:])]
-    short = [number for number, row in odd if len(row) < width and any(cell.strip() for cell in row)]
+def _ragged(width: int, rows: Records, first: int, long: list[int], short: list[int]) -> None:
+    """Note the rows with more, or fewer, cells than the header; `first` is the number of the first row given."""
+    for number, row in enumerate(rows, start=first):
+        if len(row) > width and any(cell.strip() for cell in row[width:]):
+            long.append(number)
+        elif len(row) < width and any(cell.strip() for cell in row):
+            short.append(number)
+
+
+def _ragged_faults(table: str, width: int, long: list[int], short: list[int], separator: str) -> list[Fault]:
     marks = f"put quotation marks around cells that hold a {separator}"
     wrong = (("more", long, marks), ("fewer", short, "fill up the row"))
     return [
-        Fault(table, "", f"{word} cells than the header has columns ({width})", do, tuple(at[:5]), len(at))
-        for word, at, do in wrong
-        if at
+        Fault(table, "", f"{word} cells than the header has columns ({width})", do, tuple(rows[:ROWS_SHOWN]), len(rows))
+        for word, rows, do in wrong
+        if rows
     ]

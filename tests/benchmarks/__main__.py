@@ -7,6 +7,8 @@ import subprocess
 import sys
 import time
 
+from tests.benchmarks.large import large
+
 RUNS = 9
 
 
@@ -33,3 +35,4 @@ def importing() -> None:
 
 if __name__ == "__main__":
     importing()
+    large()

@@ -10,6 +10,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[2] / "mentorlab"
 FLOORS = {
     "errors": 0,
+    "progress": 0,
     "shipped": 0,
     "tables": 1,
     "stats": 1,

@@ -9,6 +9,7 @@ from scipy import stats as sp
 
 from mentorlab import stats
 from mentorlab.errors import NotComputable
+from mentorlab.stats import one_factor
 
 LOADINGS = np.array([1.0, 0.8, 0.6, 0.4])
 UNIQUE = np.array([0.5, 0.6, 0.7, 0.8])
@@ -135,3 +136,19 @@ def test_refusals(items, message):
 def test_too_few_draws():
     with pytest.raises(NotComputable, match="20 draws are too few"):
         stats.omega(GOOD, draws=20)
+
+
+def test_lots_of_people_vary_as_people_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    ratios = []
+    for seed in range(6):
+        items = sample(np.random.default_rng(seed), 3000)
+        one_by_one = stats.omega(items)
+        with monkeypatch.context() as fewer:
+            fewer.setattr(one_factor, "MOST_DRAWN", 500)
+            lots = stats.omega(items)
+        assert "500 lots of people" in lots.method
+        assert lots.value == one_by_one.value
+        ratios.append(lots.se / one_by_one.se)
+    # 1,000 draws leave a standard error uncertain by 1/√2000, 500 lots by 1/√1000: a ratio by 4.5 %, and the mean of
+    # six by 1.8 %. 0.06 is three times that.
+    assert np.mean(ratios) == pytest.approx(1, abs=0.06)

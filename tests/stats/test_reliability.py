@@ -79,3 +79,14 @@ GOOD = pd.DataFrame({"a": [1, 2, 3], "b": [2, 5, 5]})
 def test_refusals(items, message):
     with pytest.raises(NotComputable, match=message):
         stats.alpha(items)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_alpha_without_an_item_is_the_alpha_of_the_others(seed: int) -> None:
+    items = pd.DataFrame(np.random.default_rng(seed).integers(1, 6, size=(30, 5)).astype(float), columns=list("abcde"))
+    without = stats.alpha_without(items)
+    for name in items:
+        assert without[name] == pytest.approx(stats.alpha(items.drop(columns=name)).value, abs=1e-12)
+    items["e"] = 3.0
+    assert stats.alpha_without(items).notna().tolist() == [False, False, False, False, True]
+    assert stats.alpha_without(items[["a", "b"]]).isna().all()

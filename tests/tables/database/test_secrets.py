@@ -46,7 +46,7 @@ def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCapt
         for said in (done.output, text, caplog.text):
             for secret in (SECRET, "c0rrect", "staple", *also_secret):
                 assert secret not in said
-        return [line for line in done.output.splitlines() if not line.endswith((" fault", " faults"))]
+        return [line for line in done.stdout.splitlines() if not line.endswith((" fault", " faults"))]
 
     return ask
 
