@@ -106,6 +106,28 @@ def _given(parameters: tuple[str, ...]) -> dict[str, str]:
 
 
 @main.command()
+@click.argument("person")
+@PLACE
+@click.option("--yes", is_flag=True, help="Carry the plan out without asking.")
+def forget(person: str, place: str, yes: bool) -> None:
+    """Remove a person (an id, a name or an e-mail address) from a program folder. First shows what would change.
+
+    Without --yes it asks on a terminal; elsewhere it changes nothing and exits with 2. Exit status 1: something is left
+    that only you can remove.
+    """
+    from mentorlab.reports.forgetting import carry_out, plan
+
+    wanted = plan(person, place)
+    for line in wanted.lines():
+        click.echo(line)
+    if not yes and not (sys.stdin.isatty() and click.confirm("Carry this out? It cannot be undone.")):
+        click.echo("Nothing was changed; add --yes to carry this out.", err=True)
+        sys.exit(2)
+    click.echo(str(carry_out(wanted)))
+    sys.exit(1 if wanted.by_hand else 0)
+
+
+@main.command()
 def questions() -> None:
     """Every question, and the tables each needs."""
     from mentorlab.answers.question import questions as register

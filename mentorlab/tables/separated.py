@@ -37,7 +37,7 @@ def read_csv(table: str, content: bytes) -> tuple[pd.DataFrame, list[Fault], lis
     if found := DECLARED.match(text):
         text, first_row, declared = text[found.end() :], FIRST_ROW + 1, found[1]
     try:
-        separator = declared or _separator(text)
+        separator = declared or separator_of(text)
         records = _records(text, separator) if separator else []
     except csv.Error as error:
         what = f"cannot be read as CSV: {error}"
@@ -66,7 +66,7 @@ def _records(text: str, separator: str, at_most: int | None = None) -> Records:
         csv.field_size_limit(limit)
 
 
-def _separator(text: str) -> str | None:
+def separator_of(text: str) -> str | None:
     """The separator in the header; of several there, the one that gives the rows as many cells as the header. None
     where that does not tell.
     """

@@ -1,0 +1,248 @@
+"""How is a person forgotten: what would change, and then all of it at once or nothing?
+
+A shared report holds no individual. Should one hold the person all the same, in any byte, packed or not, the whole run
+goes: a report with a hole in it is no report. From `staff/`, where lists of persons belong, only the files that hold
+the person go. Caches (`.ipynb_checkpoints`, hidden files beside the tables) that hold them go too. What mentorlab did
+not write and does not read as a table is never touched; where it holds the person the plan names it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from mentorlab.errors import BadInput, Fault
+from mentorlab.reports import manifest as manifests
+from mentorlab.shipped import shipped
+from mentorlab.tables.contracts import TABLES
+from mentorlab.tables.files import Found, find
+from mentorlab.tables.forgetting.all_at_once import replace_all
+from mentorlab.tables.forgetting.person import Person, who
+from mentorlab.tables.forgetting.rows import holds_persons, ids_of_persons
+from mentorlab.tables.forgetting.tables import Rewritten, rewritten, still_there
+from mentorlab.tables.load import load, program_folder
+from mentorlab.tables.program import Program
+
+RUNS = "runs"
+CACHES = {".ipynb_checkpoints", "__pycache__", ".cache", "cache"}
+ELSEWHERE = (
+    "Reports written elsewhere (--out), copies, backups and version control are not known here. An import of an export "
+    "that still holds them brings them back."
+)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What forgetting somebody would change. `new`: content by path, None = removed; `by_hand`: what mentorlab cannot
+    change: files that hold the person, and rows of a database.
+    """
+
+    folder: Path
+    new: Mapping[Path, bytes | None]
+    tables: Rewritten
+    runs_gone: tuple[str, ...]
+    lists_gone: tuple[str, ...]
+    not_again: tuple[str, ...]
+    by_hand: tuple[str, ...]
+    notes: tuple[str, ...]
+    seen: Mapping[Path, str] = field(repr=False, default_factory=dict)
+
+    def lines(self) -> Iterator[str]:
+        """The plan in words. It names tables, files and counts, and nobody."""
+        for table in TABLES:
+            rows, cells = self.tables.rows.get(table, 0), self.tables.cells.get(table, 0)
+            if rows or cells:
+                yield f"{table}: {_counted(rows, 'row')} removed, {_counted(cells, 'cell')} of other rows changed"
+        for path in self.tables.files:
+            if path.parent.name in ("keys", "records"):
+                yield f"{path.relative_to(self.folder).as_posix()}: the person taken out"
+        yield from (f"{name}: the whole run removed, it holds the person" for name in self.runs_gone)
+        yield from (f"{name}: removed, it holds the person" for name in self.lists_gone)
+        yield from (f"{name}: can no longer be run again to the same numbers" for name in self.not_again)
+        yield from (f"Not changed, to be done by hand: {one}" for one in self.by_hand)
+        yield from self.notes
+        yield ELSEWHERE
+
+
+def _counted(n: int, word: str) -> str:
+    return f"{n} {word}{'' if n == 1 else 's'}"
+
+
+def plan(asked: str, place: str | Path) -> Plan:
+    """What would change if this person (an id, a name or an e-mail address) were forgotten. Changes nothing.
+
+    Raises BadInput where nobody or more than one is meant, or where a table that holds them cannot be written anew.
+    """
+    folder = program_folder(place)
+    if folder == shipped("data", "demo"):
+        what = "the program that ships holds no real person and is nobody's to write in"
+        raise BadInput(Fault("forget", "", what, "name the folder of your own program"))
+    found, program = find(folder), _program(folder)
+    person = who(asked, folder, found.raw, _known_ids(found, program, asked))
+    tables = rewritten(found, person)
+    new: dict[Path, bytes | None] = dict(tables.files)
+    runs_gone, lists_gone = _from_runs(folder, person, new)
+    lists_gone += _from_caches(folder, person, new)
+    by_hand = [_named(path, folder) for path in still_there(folder, new, person)]
+    by_hand += _in_database(found, program, person)
+    gone = {path for path, content in new.items() if content is None}
+    # Keys go last: whoever is stopped in between can still be asked for by name.
+    new = dict(sorted(new.items(), key=lambda one: (one[0].parent.name == "keys", one[0])))
+    return Plan(
+        folder,
+        new,
+        tables,
+        tuple(runs_gone),
+        tuple(lists_gone),
+        tuple(_not_again(folder, found, set(tables.files), gone)),
+        tuple(by_hand),
+        tuple(_notes(program, person)),
+        {path: hashlib.sha256(path.read_bytes()).hexdigest() for path in new if path.is_file()},
+    )
+
+
+def carry_out(wanted: Plan) -> Path:
+    """Do what the plan says, all of it or nothing, and write the receipt, which counts and names nobody.
+
+    Returns the receipt's path. Raises BadInput, with nothing changed, where a file changed meanwhile or cannot be
+    written.
+    """
+    now = datetime.now(UTC)
+    records = wanted.folder / "records"
+    records.mkdir(exist_ok=True)
+    receipt = records / f"forgotten-{now:%Y-%m-%dT%H-%M-%S}-{now.microsecond:06d}Z.json"
+    counts = {
+        "schema": 1,
+        "forgotten_on": f"{now:%Y-%m-%d}",
+        "rows_removed": dict(wanted.tables.rows),
+        "cells_changed": dict(wanted.tables.cells),
+        "runs_removed": len(wanted.runs_gone),
+        "lists_removed": len(wanted.lists_gone),
+        "runs_that_cannot_be_repeated": len(wanted.not_again),
+        "left_to_do_by_hand": len(wanted.by_hand),
+    }
+    replace_all({receipt: manifests.to_bytes(counts), **wanted.new}, wanted.seen)
+    return receipt
+
+
+def _program(folder: Path) -> Program | None:
+    try:
+        return load(folder)
+    except BadInput:
+        return None  # a person can be forgotten while the charter has faults
+
+
+def _known_ids(found: Found, program: Program | None, asked: str) -> set[str]:
+    ids = ids_of_persons(found.raw)
+    for name, column, frame in _database_columns(found, program):
+        del name
+        ids |= set(frame[column].dropna())
+    for path in (found.folder / "records").glob("*.json"):
+        with contextlib.suppress(ValueError):
+            if asked.strip() in _words(json.loads(path.read_bytes())):
+                ids.add(asked.strip())
+    return ids
+
+
+def _words(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | dict):
+        for part in [*value, *(value.values() if isinstance(value, dict) else ())]:
+            yield from _words(part)
+
+
+def _database_columns(found: Found, program: Program | None) -> Iterator[tuple[str, str, Any]]:
+    """Columns of persons in tables that came from no file."""
+    for name, frame in (program.frames if program else {}).items():
+        if name not in found.home:
+            for column in TABLES[name].columns:
+                if column.name in frame and holds_persons(TABLES[name], column):
+                    yield name, column.name, frame
+
+
+def _in_database(found: Found, program: Program | None, person: Person) -> list[str]:
+    lines = []
+    for name, column, frame in _database_columns(found, program):
+        rows = int((frame[column] == person.id).sum())
+        if rows:
+            lines.append(f"the charter's database, table {name}, column {column}: {_counted(rows, 'row')}")
+    return lines
+
+
+def _from_runs(folder: Path, person: Person, new: dict[Path, bytes | None]) -> tuple[list[str], list[str]]:
+    """Enter what has to go from runs/; the names of whole runs and of single files."""
+    whole: list[str] = []
+    single: list[str] = []
+    entries = sorted((folder / RUNS).iterdir()) if (folder / RUNS).is_dir() else []
+    for entry in entries:
+        holding = still_there(entry, {}, person) if entry.is_dir() else _if_holds(entry, person)
+        if person.is_in(entry.name) or any(not _is_list(path, entry) for path in holding if entry.is_dir()):
+            new[entry] = None
+            whole.append(_named(entry, folder))
+        elif holding:
+            new.update(dict.fromkeys(holding))
+            single += [_named(path, folder) for path in holding]
+            _tell_manifest(entry / "manifest.json", len(holding), new)
+    return whole, single
+
+
+def _if_holds(path: Path, person: Person) -> list[Path]:
+    from mentorlab.tables.forgetting.traces import holds
+
+    return [path] if holds(path.read_bytes(), person) else []
+
+
+def _is_list(path: Path, run: Path) -> bool:
+    return path.relative_to(run).parts[0] in ("staff", *CACHES)
+
+
+def _tell_manifest(path: Path, n: int, new: dict[Path, bytes | None]) -> None:
+    """The manifest says that files of the run are gone on purpose."""
+    with contextlib.suppress(OSError, ValueError):
+        said = json.loads(path.read_bytes())
+        said["files_removed_to_forget_persons"] = int(said.get("files_removed_to_forget_persons", 0)) + n
+        new[path] = manifests.to_bytes(said)
+
+
+def _from_caches(folder: Path, person: Person, new: dict[Path, bytes | None]) -> list[str]:
+    gone = []
+    for path in still_there(folder, new, person):
+        below = path.relative_to(folder)
+        hidden = below.parts[0] in ("tables", "records", "keys") and path.name.startswith((".", "~"))
+        if CACHES & set(below.parts) or hidden or path.name.endswith(".forgetting"):
+            new[path] = None
+            gone.append(_named(path, folder))
+    return gone
+
+
+def _not_again(folder: Path, found: Found, changed: set[Path], gone: set[Path]) -> Iterator[str]:
+    """Runs that were made from files as they are now and that change."""
+    names = {path.relative_to(folder).as_posix() for path in changed}
+    for path in sorted((folder / RUNS).glob("*/manifest.json")):
+        if path.parent in gone:
+            continue
+        with contextlib.suppress(OSError, ValueError, AttributeError):
+            inputs = json.loads(path.read_bytes()).get("inputs", {})
+            if any(inputs.get(name) == found.inputs.get(name) for name in names & set(inputs)):
+                yield _named(path.parent, folder)
+
+
+def _notes(program: Program | None, person: Person) -> Iterator[str]:
+    if not person.id_is_distinctive:
+        yield (
+            "The id is too short to be told from other words and numbers: in texts, records and runs only the name was "
+            "looked for. Look through runs/*/staff/ by yourself."
+        )
+    if program is not None and program.charter.earlier_cycles:
+        yield f"Earlier cycles are folders of their own, forget there too: {', '.join(program.charter.earlier_cycles)}."
+
+
+def _named(path: Path, folder: Path) -> str:
+    return path.relative_to(folder).as_posix()
