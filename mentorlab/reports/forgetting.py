@@ -17,15 +17,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from mentorlab.errors import BadInput, Fault
+from mentorlab.errors import CHARTER, BadInput, Fault
 from mentorlab.reports import manifest as manifests
 from mentorlab.shipped import shipped
+from mentorlab.tables.charter import Charter
+from mentorlab.tables.charter_faults import judge_charter
 from mentorlab.tables.contracts import TABLES
 from mentorlab.tables.files import Found, find
 from mentorlab.tables.forgetting.all_at_once import replace_all
 from mentorlab.tables.forgetting.person import Person, who
 from mentorlab.tables.forgetting.rows import holds_persons, ids_of_persons
 from mentorlab.tables.forgetting.tables import Rewritten, rewritten, still_there
+from mentorlab.tables.forgetting.traces import holds
 from mentorlab.tables.load import load, program_folder
 from mentorlab.tables.program import Program
 
@@ -83,7 +86,9 @@ def plan(asked: str, place: str | Path) -> Plan:
     if folder == shipped("data", "demo"):
         what = "the program that ships holds no real person and is nobody's to write in"
         raise BadInput(Fault("forget", "", what, "name the folder of your own program"))
-    found, program = find(folder), _program(folder)
+    found = find(folder)
+    charter, _ = judge_charter((folder / CHARTER).read_bytes())
+    program = _program(folder) if charter and charter.source else None
     person = who(asked, folder, found.raw, _known_ids(found, program, asked))
     tables = rewritten(found, person)
     new: dict[Path, bytes | None] = dict(tables.files)
@@ -102,7 +107,7 @@ def plan(asked: str, place: str | Path) -> Plan:
         tuple(lists_gone),
         tuple(_not_again(folder, found, set(tables.files), gone)),
         tuple(by_hand),
-        tuple(_notes(program, person)),
+        tuple(_notes(charter, person)),
         {path: hashlib.sha256(path.read_bytes()).hexdigest() for path in new if path.is_file()},
     )
 
@@ -135,13 +140,12 @@ def _program(folder: Path) -> Program | None:
     try:
         return load(folder)
     except BadInput:
-        return None  # a person can be forgotten while the charter has faults
+        return None  # a person can be forgotten while the folder has faults
 
 
 def _known_ids(found: Found, program: Program | None, asked: str) -> set[str]:
     ids = ids_of_persons(found.raw)
-    for name, column, frame in _database_columns(found, program):
-        del name
+    for _, column, frame in _database_columns(found, program):
         ids |= set(frame[column].dropna())
     for path in (found.folder / "records").glob("*.json"):
         with contextlib.suppress(ValueError):
@@ -194,8 +198,6 @@ def _from_runs(folder: Path, person: Person, new: dict[Path, bytes | None]) -> t
 
 
 def _if_holds(path: Path, person: Person) -> list[Path]:
-    from mentorlab.tables.forgetting.traces import holds
-
     return [path] if holds(path.read_bytes(), person) else []
 
 
@@ -234,14 +236,14 @@ def _not_again(folder: Path, found: Found, changed: set[Path], gone: set[Path]) 
                 yield _named(path.parent, folder)
 
 
-def _notes(program: Program | None, person: Person) -> Iterator[str]:
+def _notes(charter: Charter | None, person: Person) -> Iterator[str]:
     if not person.id_is_distinctive:
         yield (
             "The id is too short to be told from other words and numbers: in texts, records and runs only the name was "
             "looked for. Look through runs/*/staff/ by yourself."
         )
-    if program is not None and program.charter.earlier_cycles:
-        yield f"Earlier cycles are folders of their own, forget there too: {', '.join(program.charter.earlier_cycles)}."
+    if charter is not None and charter.earlier_cycles:
+        yield f"Earlier cycles are folders of their own, forget there too: {', '.join(charter.earlier_cycles)}."
 
 
 def _named(path: Path, folder: Path) -> str:

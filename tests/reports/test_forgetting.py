@@ -161,11 +161,11 @@ def _tables() -> dict[str, pd.DataFrame]:
     return {name: pd.DataFrame(columns) for name, columns in rows.items()}
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A program with the person in every table, in five file formats, in keys, records and three runs."""
+@pytest.fixture(scope="module")
+def planted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A program with the person in every table, in five file formats, in keys, records and runs."""
     tables = _tables()
-    place = write_program(tmp_path / "p", {"objectives": []}, **tables)
+    place = write_program(tmp_path_factory.mktemp("planted") / "p", {"objectives": []}, **tables)
     files = place / "tables"
     (files / "voices.csv").write_bytes(tables["voices"].to_csv(index=False, sep=";").encode("cp1252"))
     (files / "costs.csv").write_bytes(tables["costs"].to_csv(index=False, lineterminator="\r\n").encode("utf-16"))
@@ -197,6 +197,21 @@ def folder(tmp_path: Path) -> Path:
     (place / ".ipynb_checkpoints").mkdir()
     (place / ".ipynb_checkpoints" / "x.ipynb").write_text(json.dumps({"cells": [NAME]}), encoding="utf-8")
     return place
+
+
+@pytest.fixture
+def folder(planted: Path, tmp_path: Path) -> Path:
+    """A copy of it to work on."""
+    return shutil.copytree(planted, tmp_path / "p")
+
+
+@pytest.fixture(scope="module")
+def forgotten(planted: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Result]:
+    """A copy from which the person has been forgotten, to be looked at only; and what the command said."""
+    place = shutil.copytree(planted, tmp_path_factory.mktemp("forgotten") / "p")
+    result = forget(ID, place, "--yes")
+    assert result.exit_code == 0, result.output
+    return place, result
 
 
 def _records(place: Path, tables: dict[str, pd.DataFrame]) -> None:
@@ -300,21 +315,25 @@ def _found_anywhere(place: Path) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("asked", [ID, NAME, NAME.upper(), MAIL])
-def test_after_it_no_search_of_bytes_finds_the_person(folder: Path, asked: str) -> None:
-    assert _found_anywhere(folder)
-    done = forget(asked, folder, "--yes")
-    assert done.exit_code == 0, done.output
+def test_after_it_no_search_of_bytes_finds_the_person(planted: Path, forgotten: tuple[Path, Result]) -> None:
+    assert len({line.split(":")[0] for line in _found_anywhere(planted)}) > 40
+    place, result = forgotten
+    assert _found_anywhere(place) == []
+    assert not list(place.rglob("*.forgetting"))
+    assert ID not in result.output
+    assert "uibblewick" not in result.output
+
+
+def test_a_name_or_an_address_is_as_good_as_an_id(planted: Path, folder: Path) -> None:
+    plans = [list(forgetting.plan(asked, planted).lines()) for asked in (MAIL, "ann-zoe quibblewick")]
+    assert plans[0] == plans[1]
+    assert forget(NAME.upper(), folder, "--yes").exit_code == 0
     assert _found_anywhere(folder) == []
-    assert not list(folder.rglob("*.forgetting"))
-    assert ID not in done.output
-    assert "uibblewick" not in done.output
 
 
-def test_rows_go_and_cells_are_emptied_by_their_contracts(folder: Path) -> None:
-    before = {name: frame for name, frame in mentorlab.load(folder).frames.items()}
-    assert forget(ID, folder, "--yes").exit_code == 0
-    program = mentorlab.load(folder)
+def test_rows_go_and_cells_are_emptied_by_their_contracts(planted: Path, forgotten: tuple[Path, Result]) -> None:
+    before = mentorlab.load(planted).frames
+    program = mentorlab.load(forgotten[0])
     after = program.frames
     assert program.faults == ()
     kept = {name: f"{len(after[name])} of {len(before[name])}" for name in TABLES}
@@ -387,9 +406,8 @@ def test_of_a_csv_file_only_the_persons_rows_change(tmp_path: Path) -> None:
     assert path.read_bytes() == "".join(expected).encode("cp1252")
 
 
-def test_a_workbook_and_a_parquet_file_stay_what_they_were(folder: Path) -> None:
-    schema = pq.read_schema(folder / "tables" / "support.parquet")
-    assert forget(ID, folder, "--yes").exit_code == 0
+def test_a_workbook_and_a_parquet_file_stay_what_they_were(planted: Path, forgotten: tuple[Path, Result]) -> None:
+    schema, folder = pq.read_schema(planted / "tables" / "support.parquet"), forgotten[0]
     file = pq.ParquetFile(folder / "tables" / "support.parquet")
     assert file.schema_arrow.equals(schema)
     assert file.metadata.row_group(0).column(0).compression == "GZIP"
@@ -398,7 +416,7 @@ def test_a_workbook_and_a_parquet_file_stay_what_they_were(folder: Path) -> None
     assert [[cell.value for cell in row] for row in book["measures"].iter_rows(min_row=2)] == [
         ["p0", "skill", "before", 2.5, None]
     ]
-    assert book.properties.creator is None
+    assert book.properties.creator != NAME
 
 
 def test_a_drawn_design_still_counts_as_drawn(folder: Path) -> None:
@@ -421,19 +439,19 @@ def test_a_contradicted_draw_stays_contradicted(folder: Path) -> None:
     assert arms.arms(mentorlab.load(folder)).drawn == "contradicted"
 
 
-def test_the_ledger_still_counts_the_person_as_somebody(folder: Path) -> None:
-    before = json.loads((folder / "records" / "published-a.json").read_text(encoding="utf-8"))
-    assert forget(ID, folder, "--yes").exit_code == 0
-    after = json.loads((folder / "records" / "published-a.json").read_text(encoding="utf-8"))
+def test_the_ledger_still_counts_the_person_as_somebody(planted: Path, forgotten: tuple[Path, Result]) -> None:
+    before = json.loads((planted / "records" / "published-a.json").read_text(encoding="utf-8"))
+    after = json.loads((forgotten[0] / "records" / "published-a.json").read_text(encoding="utf-8"))
     assert after == {**before, "people": ["p0", None, "p1"]}
 
 
-def test_runs_that_hold_the_person_go_and_the_others_stay(folder: Path) -> None:
-    clean = {path: path.read_bytes() for path in (folder / "runs").glob("*clean/**/*") if path.is_file()}
-    result = forget(ID, folder, "--yes")
+def test_runs_that_hold_the_person_go_and_the_others_stay(planted: Path, forgotten: tuple[Path, Result]) -> None:
+    folder, result = forgotten
+    clean = [path.relative_to(planted) for path in planted.glob("runs/*clean/**/*") if path.is_file()]
     left = sorted(path.name.split("_")[1] for path in (folder / "runs").iterdir())
     assert left == ["clean", "staff", "stale"]
-    assert clean == {path: path.read_bytes() for path in clean}
+    assert len(clean) == 4
+    assert all((planted / path).read_bytes() == (folder / path).read_bytes() for path in clean)
     staff = folder / "runs" / "2026-04-01T00-00-00Z_staff"
     assert [path.name for path in (staff / "staff").iterdir()] == ["calls.csv"]
     assert json.loads((staff / "manifest.json").read_text(encoding="utf-8"))["files_removed_to_forget_persons"] == 1
@@ -463,8 +481,8 @@ def test_without_yes_nothing_changes(folder: Path) -> None:
     assert before == {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_the_receipt_counts_and_names_nobody(folder: Path) -> None:
-    result = forget(ID, folder, "--yes")
+def test_the_receipt_counts_and_names_nobody(forgotten: tuple[Path, Result]) -> None:
+    folder, result = forgotten
     receipt = Path(result.output.splitlines()[-1])
     said = json.loads(receipt.read_text(encoding="utf-8"))
     assert receipt.parent == folder / "records"
@@ -499,7 +517,7 @@ def test_a_file_that_is_not_ours_is_named_and_not_touched(folder: Path) -> None:
     assert {line.split(":")[0] for line in _found_anywhere(folder)} == {"letters/draft.txt"}
 
 
-@pytest.mark.parametrize("at", [0, 1, 5, 20])
+@pytest.mark.parametrize("at", [0, 20])
 def test_an_error_on_the_way_changes_nothing(folder: Path, at: int, monkeypatch: pytest.MonkeyPatch) -> None:
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     rename, calls = Path.rename, [0]
@@ -549,5 +567,3 @@ def test_a_real_report_after_forgetting(tmp_path: Path) -> None:
     assert result.exit_code == 0, result.output
     assert made.folder.exists()  # a shared report holds no individual
     assert f"runs/{made.folder.name}: can no longer be run again" in result.output
-    assert run("outcomes", place).sentence
-    shutil.rmtree(made.folder)

@@ -58,7 +58,7 @@ def rewritten(found: Found, person: Person) -> Rewritten:
 
 
 def _by_file(found: Found, wanted: Mapping[str, Change]) -> dict[Path, dict[str, Change]]:
-    """The changes of each file, those of a workbook by sheet. Workbooks whose details hold the person are among them."""
+    """The changes of each file, those of a workbook by sheet."""
     files: dict[Path, dict[str, Change]] = {}
     for table, change in wanted.items():
         file, _, sheet = found.home[table].partition(" (")
