@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from datetime import date
 from pathlib import Path
 
 import click
@@ -57,6 +58,7 @@ def demo(out: Path) -> None:
 def check(place: str, as_json: bool) -> None:
     """Every fault of a program folder at once."""
     from mentorlab.measures.opening import check as find
+    from mentorlab.tables.promises import broken_promises
 
     try:
         faults, program = find(place)
@@ -73,6 +75,8 @@ def check(place: str, as_json: bool) -> None:
     if not as_json and program is not None:
         for note in program.notes:
             click.echo(f"Note: {note}.")
+        for promise in broken_promises(program.charter, date.today()):
+            click.echo(f"Note: {promise}.")
     sys.exit(2 if faults else 0)
 
 
@@ -86,6 +90,8 @@ def run(report: str, place: str, parameters: tuple[str, ...], out: Path | None) 
     from mentorlab.reports.runner import run as make
 
     done = make(report, place, _given(parameters), out)
+    for promise in done.promises:
+        click.echo(f"note: {promise}", err=True)
     for fault in done.tolerated:
         click.echo(f"not needed for this report, but wrong: {fault}", err=True)
     click.echo(f"{done.page}\n{done.sentence}\n{done.folder}")

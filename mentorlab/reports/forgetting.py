@@ -93,8 +93,11 @@ def plan(asked: str, place: str | Path) -> Plan:
     tables = rewritten(found, person)
     new: dict[Path, bytes | None] = dict(tables.files)
     runs_gone, lists_gone = _from_runs(folder, person, new)
-    lists_gone += _from_caches(folder, person, new)
-    by_hand = [_named(path, folder) for path in still_there(folder, new, person)]
+    holding = still_there(folder, new, person)
+    caches = [path for path in holding if _is_cache(path.relative_to(folder))]
+    new.update(dict.fromkeys(caches))
+    lists_gone += [_named(path, folder) for path in caches]
+    by_hand = [_named(path, folder) for path in holding if path not in caches]
     by_hand += _in_database(found, program, person)
     gone = {path for path, content in new.items() if content is None}
     # Keys go last: whoever is stopped in between can still be asked for by name.
@@ -213,15 +216,9 @@ def _tell_manifest(path: Path, n: int, new: dict[Path, bytes | None]) -> None:
         new[path] = manifests.to_bytes(said)
 
 
-def _from_caches(folder: Path, person: Person, new: dict[Path, bytes | None]) -> list[str]:
-    gone = []
-    for path in still_there(folder, new, person):
-        below = path.relative_to(folder)
-        hidden = below.parts[0] in ("tables", "records", "keys") and path.name.startswith((".", "~"))
-        if CACHES & set(below.parts) or hidden or path.name.endswith(".forgetting"):
-            new[path] = None
-            gone.append(_named(path, folder))
-    return gone
+def _is_cache(below: Path) -> bool:
+    hidden = below.parts[0] in ("tables", "records", "keys") and below.name.startswith((".", "~"))
+    return bool(CACHES & set(below.parts)) or hidden or below.name.endswith(".forgetting")
 
 
 def _not_again(folder: Path, found: Found, changed: set[Path], gone: set[Path]) -> Iterator[str]:
