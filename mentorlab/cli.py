@@ -9,9 +9,14 @@ from pathlib import Path
 
 import click
 
-from mentorlab.errors import BadInput, Fault, MentorlabError
+from mentorlab.errors import BadInput, Fault, MentorlabError, harmless
 
 PLACE = click.argument("place", metavar="DIR")
+
+
+def say(text: object, *, err: bool = False) -> None:
+    """Print what may hold words of a user's files."""
+    click.echo(harmless(text), err=err)
 
 
 class Commands(click.Group):
@@ -23,11 +28,11 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except BadInput as bad:
             for fault in bad.faults:
-                click.echo(str(fault), err=True)
-            click.echo(_counted(len(bad.faults)), err=True)
+                say(fault, err=True)
+            say(_counted(len(bad.faults)), err=True)
             sys.exit(2)
         except MentorlabError as failed:
-            click.echo(str(failed), err=True)
+            say(failed, err=True)
             sys.exit(1)
 
 
@@ -48,8 +53,8 @@ def demo(out: Path) -> None:
     from mentorlab.reports.demo import demo as make
 
     for run in make(out):
-        click.echo(f"{run.page}\n  {run.sentence}")
-    click.echo(str(out))
+        say(f"{run.page}\n  {run.sentence}")
+    say(out)
 
 
 @main.command()
@@ -65,18 +70,18 @@ def check(place: str, as_json: bool) -> None:
     except BadInput as bad:
         faults, program = list(bad.faults), None
     if as_json:
-        click.echo(json.dumps([fault.to_dict() for fault in faults], indent=1, ensure_ascii=False))
+        say(json.dumps([fault.to_dict() for fault in faults], indent=1, ensure_ascii=False))
     elif faults:
         for fault in faults:
-            click.echo(str(fault))
-        click.echo(_counted(len(faults)).split(";")[0])
+            say(fault)
+        say(_counted(len(faults)).split(";")[0])
     elif program is not None:
-        click.echo(f"No fault in {', '.join(program.tables) or 'the charter; there are no tables yet'}.")
+        say(f"No fault in {', '.join(program.tables) or 'the charter; there are no tables yet'}.")
     if not as_json and program is not None:
         for note in program.notes:
-            click.echo(f"Note: {note}.")
+            say(f"Note: {note}.")
         for promise in broken_promises(program.charter, date.today()):
-            click.echo(f"Note: {promise}.")
+            say(f"Note: {promise}.")
     sys.exit(2 if faults else 0)
 
 
@@ -91,10 +96,10 @@ def run(report: str, place: str, parameters: tuple[str, ...], out: Path | None) 
 
     done = make(report, place, _given(parameters), out)
     for promise in done.promises:
-        click.echo(f"note: {promise}", err=True)
+        say(f"note: {promise}", err=True)
     for fault in done.tolerated:
-        click.echo(f"not needed for this report, but wrong: {fault}", err=True)
-    click.echo(f"{done.page}\n{done.sentence}\n{done.folder}")
+        say(f"not needed for this report, but wrong: {fault}", err=True)
+    say(f"{done.page}\n{done.sentence}\n{done.folder}")
 
 
 def _given(parameters: tuple[str, ...]) -> dict[str, str]:
@@ -125,11 +130,11 @@ def forget(person: str, place: str, yes: bool) -> None:
 
     wanted = plan(person, place)
     for line in wanted.lines():
-        click.echo(line)
+        say(line)
     if not yes and not (sys.stdin.isatty() and click.confirm("Carry this out? It cannot be undone.")):
-        click.echo("Nothing was changed; add --yes to carry this out.", err=True)
+        say("Nothing was changed; add --yes to carry this out.", err=True)
         sys.exit(2)
-    click.echo(str(carry_out(wanted)))
+    say(carry_out(wanted))
     sys.exit(1 if wanted.by_hand else 0)
 
 
@@ -139,4 +144,4 @@ def questions() -> None:
     from mentorlab.answers.question import questions as register
 
     for row in register():
-        click.echo(f"{row.id}\n  {row.asks}\n  needs {row.needs}; settings {', '.join(row.settings)}")
+        say(f"{row.id}\n  {row.asks}\n  needs {row.needs}; settings {', '.join(row.settings)}")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 CHARTER = "program.yaml"
 ROWS_SHOWN = 5
+_STEERS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")  # a terminal, or the way of reading
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,11 @@ class Fault:
     def to_dict(self) -> dict[str, Any]:
         """The fault as plain values, ready for JSON."""
         return {**asdict(self), "rows": list(self.rows)}
+
+
+def harmless(text: object) -> str:
+    """A text for a terminal: signs that would steer it or turn the reading direction are written out (`\\x1b`)."""
+    return _STEERS.sub(lambda sign: ascii(sign[0])[1:-1], str(text))
 
 
 class MentorlabError(Exception):

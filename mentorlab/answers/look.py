@@ -33,6 +33,7 @@ STYLE: dict[Any, Any] = {
     "axes.titlelocation": "left",
     "svg.hashsalt": "mentorlab",
     "svg.fonttype": "path",
+    "text.parse_math": False,  # a name may hold two dollar signs
     "figure.facecolor": "white",
 }
 

@@ -6,6 +6,8 @@ import sys
 import time
 from typing import TextIO
 
+from mentorlab.errors import harmless
+
 SECONDS_BETWEEN_LINES = 10.0
 
 
@@ -13,7 +15,7 @@ class Progress:
     """Counts the steps of one report on a stream (stderr, so that stdout keeps to results)."""
 
     def __init__(self, title: str, stream: TextIO | None = None) -> None:
-        self._title = title
+        self._title = harmless(title)
         self._stream = stream or sys.stderr
         self._live = self._stream.isatty()
         self._begun = self._told = time.monotonic()
