@@ -35,8 +35,9 @@ from mentorlab.tables.program import Program
 RUNS = "runs"
 CACHES = {".ipynb_checkpoints", "__pycache__", ".cache", "cache"}
 ELSEWHERE = (
-    "Reports written elsewhere (--out), copies, backups and version control are not known here. An import of an export "
-    "that still holds them brings them back."
+    "Reports written elsewhere (--out), copies, backups and version control are not known here, and an import of an "
+    "export that still holds them brings them back. Run mentorlab check afterwards: a column whose way of writing only "
+    "their rows had settled may have two readings now."
 )
 
 

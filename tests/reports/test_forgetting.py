@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import csv
+import dataclasses
 import gzip
 import html
 import io
@@ -422,7 +423,9 @@ def test_a_workbook_and_a_parquet_file_stay_what_they_were(planted: Path, forgot
 def test_a_drawn_design_still_counts_as_drawn(folder: Path) -> None:
     assert arms.arms(mentorlab.load(folder)).drawn == "record"
     assert forget(ID, folder, "--yes").exit_code == 0
-    assert arms.arms(mentorlab.load(folder)).drawn == "record"
+    after = arms.arms(mentorlab.load(folder))
+    assert after.drawn == "record"
+    assert any("have been forgotten since the draw" in note for note in after.notes)
     record = json.loads((folder / "records" / "draw.json").read_text(encoding="utf-8"))
     assert record["forgotten"] == 1
     assert record["order"] == ["p0"]
@@ -542,6 +545,23 @@ def test_a_file_that_changes_meanwhile_is_not_overwritten(folder: Path) -> None:
     with pytest.raises(BadInput, match="has changed while the plan was made"):
         forgetting.carry_out(wanted)
     assert before == {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_rows_of_a_database_are_counted_and_left_to_their_owner(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pairs = pd.DataFrame({"pair_id": ["a", "b"], "mentor_id": ["m1", ID], "mentee_id": ["n1", "m1"]})
+    place = write_program(tmp_path / "p", {"objectives": [], "source": "sqlite:///hr.db"}, pairs=pairs)
+    from_database = dataclasses.replace(
+        mentorlab.load(write_program(tmp_path / "q", {"objectives": []})),
+        frames={"events": pd.DataFrame({"person_id": [ID, "m1", ID]}), "pairs": pairs},
+    )
+    monkeypatch.setattr(forgetting, "load", lambda _: from_database)
+    result = forget(ID, place, "--yes")
+    assert result.exit_code == 1
+    assert "by hand: the charter's database, table events, column person_id: 2 rows" in result.output
+    assert "table pairs" not in result.output  # that one is a file, and is done
+    assert ID not in (place / "tables" / "pairs.csv").read_text(encoding="utf-8")
 
 
 def test_an_id_like_a_number_is_looked_for_in_columns_of_ids_only(tmp_path: Path) -> None:
