@@ -61,8 +61,10 @@ class Plan:
         """The plan in words. It names tables, files and counts, and nobody."""
         for table in TABLES:
             rows, cells = self.tables.rows.get(table, 0), self.tables.cells.get(table, 0)
-            if rows or cells:
-                yield f"{table}: {_counted(rows, 'row')} removed, {_counted(cells, 'cell')} of other rows changed"
+            said = [f"{_counted(rows, 'row')} removed"] if rows else []
+            said += [f"{_counted(cells, 'cell')} of other rows changed"] if cells else []
+            if said:
+                yield f"{table}: {', '.join(said)}"
         for path in self.tables.files:
             if path.parent.name in ("keys", "records"):
                 yield f"{path.relative_to(self.folder).as_posix()}: the person taken out"
@@ -87,6 +89,14 @@ def plan(asked: str, place: str | Path) -> Plan:
     if folder == shipped("data", "demo"):
         what = "the program that ships holds no real person and is nobody's to write in"
         raise BadInput(Fault("forget", "", what, "name the folder of your own program"))
+    try:
+        return _planned(asked, folder)
+    except OSError as error:
+        what = f"cannot be read ({error.strerror}), so nobody can say whether it holds the person"
+        raise BadInput(Fault(Path(error.filename or "").name, "", what, "make it readable")) from error
+
+
+def _planned(asked: str, folder: Path) -> Plan:
     found = find(folder)
     charter, _ = judge_charter((folder / CHARTER).read_bytes())
     program = _program(folder) if charter and charter.source else None
@@ -101,6 +111,10 @@ def plan(asked: str, place: str | Path) -> Plan:
     by_hand = [_named(path, folder) for path in holding if path not in caches]
     by_hand += _in_database(found, program, person)
     gone = {path for path, content in new.items() if content is None}
+    links = [_named(path, folder) for path in new if path.is_symlink()]
+    if links:
+        what = "is a link to a file that stands elsewhere"
+        raise BadInput([Fault(name, "", what, "put the file itself here") for name in links])
     # Keys go last: whoever is stopped in between can still be asked for by name.
     new = dict(sorted(new.items(), key=lambda one: (one[0].parent.name == "keys", one[0])))
     return Plan(
@@ -124,7 +138,11 @@ def carry_out(wanted: Plan) -> Path:
     """
     now = datetime.now(UTC)
     records = wanted.folder / "records"
-    records.mkdir(exist_ok=True)
+    try:
+        records.mkdir(exist_ok=True)
+    except OSError as error:
+        what = f"cannot be made ({error.strerror}); nothing was changed"
+        raise BadInput(Fault("records", "", what, "make the folder writable")) from error
     receipt = records / f"forgotten-{now:%Y-%m-%dT%H-%M-%S}-{now.microsecond:06d}Z.json"
     counts = {
         "schema": 1,

@@ -479,7 +479,7 @@ def test_without_yes_nothing_changes(folder: Path) -> None:
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     result = forget(ID, folder)
     assert result.exit_code == 2
-    assert "people: 1 row removed, 4 cells of other rows changed" in result.output
+    assert "people: 1 row removed, 4 cells of other rows changed\nneeds: 1 row removed\n" in result.output
     assert "add --yes" in result.output
     assert before == {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
@@ -520,22 +520,46 @@ def test_a_file_that_is_not_ours_is_named_and_not_touched(folder: Path) -> None:
     assert {line.split(":")[0] for line in _found_anywhere(folder)} == {"letters/draft.txt"}
 
 
-@pytest.mark.parametrize("at", [0, 20])
-def test_an_error_on_the_way_changes_nothing(folder: Path, at: int, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("step", "at"), [("rename", 1), ("rename", 20), ("replace", 1), ("replace", 12)])
+def test_an_error_on_the_way_changes_nothing(folder: Path, step: str, at: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    wanted = forgetting.plan(ID, folder)
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-    rename, calls = Path.rename, [0]
+    whole, calls = getattr(Path, step), [0]
 
     def fails(self: Path, target: Path) -> Path:
         calls[0] += 1
-        if calls[0] > at:
+        if calls[0] == at:
             raise PermissionError(13, "Permission denied", str(self))
-        return rename(self, target)
+        return whole(self, target)
 
-    monkeypatch.setattr(all_at_once.Path, "rename", fails)
-    result = forget(ID, folder, "--yes")
-    assert result.exit_code == 2
-    assert "nothing was changed" in result.output
+    monkeypatch.setattr(all_at_once.Path, step, fails)
+    with pytest.raises(BadInput, match="nothing was changed"):
+        forgetting.carry_out(wanted)
+    assert calls[0] >= at
     assert before == {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_links_are_not_followed(tmp_path: Path) -> None:
+    place = write_program(tmp_path / "p", {"objectives": []})
+    (tmp_path / "people.csv").write_text(f"person_id\n{ID}\n", encoding="utf-8")
+    (place / "tables" / "people.csv").symlink_to(tmp_path / "people.csv")
+    result = forget(ID, place, "--yes")
+    assert result.exit_code == 2
+    assert "tables/people.csv: is a link to a file that stands elsewhere" in result.output
+    assert ID in (tmp_path / "people.csv").read_text(encoding="utf-8")
+
+
+def test_a_table_without_rows_and_a_workbook_with_brackets_in_its_name(tmp_path: Path) -> None:
+    place = write_program(tmp_path / "p", {"objectives": []})
+    (place / "tables" / "events.csv").write_text("person_id,happened_on,event\n", encoding="utf-8")
+    book = openpyxl.Workbook()
+    book.active.title = "people"
+    for row in (["person_id", "site"], [ID, "a"], ["p0", "=1+1"], [None, None], ["p1", 7]):
+        book.active.append(row)
+    book.save(place / "tables" / "HR export (final).xlsx")
+    assert forget(ID, place, "--yes").exit_code == 0
+    sheet = openpyxl.load_workbook(place / "tables" / "HR export (final).xlsx")["people"]
+    assert [row[0] for row in sheet.iter_rows(values_only=True)] == ["person_id", "p0", None, "p1"]
 
 
 def test_a_file_that_changes_meanwhile_is_not_overwritten(folder: Path) -> None:

@@ -14,7 +14,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from mentorlab.errors import BadInput, Fault
+from mentorlab.errors import BadInput, Fault, MentorlabError
 
 NEW, OLD = ".new.forgetting", ".old.forgetting"
 
@@ -32,10 +32,7 @@ def replace_all(new: Mapping[Path, bytes | None], seen: Mapping[Path, str]) -> N
             if content is not None:
                 _write(_beside(path, NEW), content, like=path)
         for path, content in new.items():
-            kept = _beside(path, OLD) if path.exists() else None
-            if kept is not None:
-                path.rename(kept)
-            undo.append((path, kept))
+            undo.append((path, _kept(path, content)))
             if content is not None:
                 _beside(path, NEW).replace(path)
     except BaseException as error:
@@ -45,25 +42,47 @@ def replace_all(new: Mapping[Path, bytes | None], seen: Mapping[Path, str]) -> N
             else:
                 path.unlink(missing_ok=True)
         for path in new:
-            with contextlib.suppress(OSError):
-                _beside(path, NEW).unlink(missing_ok=True)
+            # Two links to one file are left as they are by `replace`, so the old name may still be there.
+            for ending in (NEW, OLD):
+                with contextlib.suppress(OSError):
+                    _beside(path, ending).unlink(missing_ok=True)
         if isinstance(error, OSError):
             what = f"a file cannot be replaced ({error.strerror}); nothing was changed"
             raise BadInput(Fault(Path(error.filename or "").name, "", what, "make it writable, or close it")) from error
         raise
-    for _, kept in undo:
-        if kept is not None:
-            remove(kept)
+    _remove([kept for _, kept in undo if kept is not None])
     for folder in {path.parent for path in new if path.parent.is_dir()}:
         _sync_folder(folder)
 
 
-def remove(path: Path) -> None:
-    """Remove a file, or a folder with all that is in it."""
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path)
-    else:
-        path.unlink(missing_ok=True)
+def _kept(path: Path, content: bytes | None) -> Path | None:
+    """The old one under another name, if there is one. A file that is replaced never goes missing in between."""
+    if not path.exists():
+        return None
+    kept = _beside(path, OLD)
+    kept.unlink(missing_ok=True)
+    if content is None:
+        return path.rename(kept)
+    try:
+        os.link(path, kept)
+    except OSError:  # a disk without links
+        shutil.copy2(path, kept)
+    return kept
+
+
+def _remove(kept: list[Path]) -> None:
+    left = []
+    for path in kept:
+        try:
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink(missing_ok=True)
+        except OSError:
+            left.append(path.name)
+    if left:
+        what = "everything was done, but these old files could not be removed; remove them by hand"
+        raise MentorlabError(f"{what}: {', '.join(left)}")
 
 
 def _beside(path: Path, ending: str) -> Path:

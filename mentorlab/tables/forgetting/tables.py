@@ -61,8 +61,10 @@ def _by_file(found: Found, wanted: Mapping[str, Change]) -> dict[Path, dict[str,
     """The changes of each file, those of a workbook by sheet."""
     files: dict[Path, dict[str, Change]] = {}
     for table, change in wanted.items():
-        file, _, sheet = found.home[table].partition(" (")
-        path = found.folder / file
+        path, sheet = found.folder / found.home[table], ""
+        if not path.is_file():  # a sheet of a workbook: `tables.xlsx (people)`
+            file, _, sheet = found.home[table].rpartition(" (")
+            path = found.folder / file
         files.setdefault(path, {})[sheet.removesuffix(")") or _sheet_of(path, table)] = change
     return files
 
