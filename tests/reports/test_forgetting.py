@@ -9,6 +9,7 @@ import gzip
 import html
 import io
 import json
+import os
 import shutil
 import urllib.parse
 import zipfile
@@ -192,6 +193,7 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerows([("id", "name"), *sorted(names.items())])
     (place / "keys" / "names.csv").write_text(text.getvalue(), encoding="utf-8")
+    (place / "keys" / "names.csv").chmod(0o600)
     _records(place, tables)
     _runs(place)
     (files / ".~lock.people.csv#").write_text(f",{NAME},host,", encoding="utf-8")
@@ -321,6 +323,7 @@ def test_after_it_no_search_of_bytes_finds_the_person(planted: Path, forgotten: 
     place, result = forgotten
     assert _found_anywhere(place) == []
     assert not list(place.rglob("*.forgetting"))
+    assert (place / "keys" / "names.csv").stat().st_mode & 0o777 == 0o600 or os.name != "posix"
     assert ID not in result.output
     assert "uibblewick" not in result.output
 

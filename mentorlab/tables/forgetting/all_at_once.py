@@ -96,6 +96,8 @@ def _as_seen(path: Path, sha256: str | None) -> None:
 
 
 def _write(path: Path, content: bytes, like: Path) -> None:
+    if like.exists():
+        path.touch(mode=0o600)  # keys are nobody else's to read, not for a moment
     with path.open("wb") as file:
         file.write(content)
         file.flush()
