@@ -19,6 +19,7 @@ from typing import Any
 
 from mentorlab.errors import CHARTER, BadInput, Fault
 from mentorlab.reports import manifest as manifests
+from mentorlab.reports.forgotten_runs import from_runs, is_cache, named, not_again
 from mentorlab.shipped import shipped
 from mentorlab.tables.charter import Charter
 from mentorlab.tables.charter_faults import judge_charter
@@ -28,12 +29,9 @@ from mentorlab.tables.forgetting.all_at_once import replace_all
 from mentorlab.tables.forgetting.person import Person, who
 from mentorlab.tables.forgetting.rows import holds_persons, ids_of_persons
 from mentorlab.tables.forgetting.tables import Rewritten, rewritten, still_there
-from mentorlab.tables.forgetting.traces import holds
 from mentorlab.tables.load import load, program_folder
 from mentorlab.tables.program import Program
 
-RUNS = "runs"
-CACHES = {".ipynb_checkpoints", "__pycache__", ".cache", "cache"}
 ELSEWHERE = (
     "Reports written elsewhere (--out), copies, backups and version control are not known here, and an import of an "
     "export that still holds them brings them back. Run mentorlab check afterwards: a column whose way of writing only "
@@ -103,15 +101,15 @@ def _planned(asked: str, folder: Path) -> Plan:
     person = who(asked, folder, found.raw, _known_ids(found, program, asked))
     tables = rewritten(found, person)
     new: dict[Path, bytes | None] = dict(tables.files)
-    runs_gone, lists_gone = _from_runs(folder, person, new)
+    runs_gone, lists_gone = from_runs(folder, person, new)
     holding = still_there(folder, new, person)
-    caches = [path for path in holding if _is_cache(path.relative_to(folder))]
+    caches = [path for path in holding if is_cache(path.relative_to(folder))]
     new.update(dict.fromkeys(caches))
-    lists_gone += [_named(path, folder) for path in caches]
-    by_hand = [_named(path, folder) for path in holding if path not in caches]
+    lists_gone += [named(path, folder) for path in caches]
+    by_hand = [named(path, folder) for path in holding if path not in caches]
     by_hand += _in_database(found, program, person)
     gone = {path for path, content in new.items() if content is None}
-    links = [_named(path, folder) for path in new if path.is_symlink()]
+    links = [named(path, folder) for path in new if path.is_symlink()]
     if links:
         what = "is a link to a file that stands elsewhere"
         raise BadInput([Fault(name, "", what, "put the file itself here") for name in links])
@@ -123,7 +121,7 @@ def _planned(asked: str, folder: Path) -> Plan:
         tables,
         tuple(runs_gone),
         tuple(lists_gone),
-        tuple(_not_again(folder, found, set(tables.files), gone)),
+        tuple(not_again(folder, found, set(tables.files), gone)),
         tuple(by_hand),
         tuple(_notes(charter, person)),
         {path: hashlib.sha256(path.read_bytes()).hexdigest() for path in new if path.is_file()},
@@ -202,56 +200,6 @@ def _in_database(found: Found, program: Program | None, person: Person) -> list[
     return lines
 
 
-def _from_runs(folder: Path, person: Person, new: dict[Path, bytes | None]) -> tuple[list[str], list[str]]:
-    """Enter what has to go from runs/; the names of whole runs and of single files."""
-    whole: list[str] = []
-    single: list[str] = []
-    entries = sorted((folder / RUNS).iterdir()) if (folder / RUNS).is_dir() else []
-    for entry in entries:
-        holding = still_there(entry, {}, person) if entry.is_dir() else _if_holds(entry, person)
-        if person.is_in(entry.name) or any(not _is_list(path, entry) for path in holding if entry.is_dir()):
-            new[entry] = None
-            whole.append(_named(entry, folder))
-        elif holding:
-            new.update(dict.fromkeys(holding))
-            single += [_named(path, folder) for path in holding]
-            _tell_manifest(entry / "manifest.json", len(holding), new)
-    return whole, single
-
-
-def _if_holds(path: Path, person: Person) -> list[Path]:
-    return [path] if holds(path.read_bytes(), person) else []
-
-
-def _is_list(path: Path, run: Path) -> bool:
-    return path.relative_to(run).parts[0] in ("staff", *CACHES)
-
-
-def _tell_manifest(path: Path, n: int, new: dict[Path, bytes | None]) -> None:
-    """The manifest says that files of the run are gone on purpose."""
-    with contextlib.suppress(OSError, ValueError):
-        said = json.loads(path.read_bytes())
-        said["files_removed_to_forget_persons"] = int(said.get("files_removed_to_forget_persons", 0)) + n
-        new[path] = manifests.to_bytes(said)
-
-
-def _is_cache(below: Path) -> bool:
-    hidden = below.parts[0] in ("tables", "records", "keys") and below.name.startswith((".", "~"))
-    return bool(CACHES & set(below.parts)) or hidden or below.name.endswith(".forgetting")
-
-
-def _not_again(folder: Path, found: Found, changed: set[Path], gone: set[Path]) -> Iterator[str]:
-    """Runs that were made from files as they are now and that change."""
-    names = {path.relative_to(folder).as_posix() for path in changed}
-    for path in sorted((folder / RUNS).glob("*/manifest.json")):
-        if path.parent in gone:
-            continue
-        with contextlib.suppress(OSError, ValueError, AttributeError):
-            inputs = json.loads(path.read_bytes()).get("inputs", {})
-            if any(inputs.get(name) == found.inputs.get(name) for name in names & set(inputs)):
-                yield _named(path.parent, folder)
-
-
 def _notes(charter: Charter | None, person: Person) -> Iterator[str]:
     if not person.id_is_distinctive:
         yield (
@@ -260,7 +208,3 @@ def _notes(charter: Charter | None, person: Person) -> Iterator[str]:
         )
     if charter is not None and charter.earlier_cycles:
         yield f"Earlier cycles are folders of their own, forget there too: {', '.join(charter.earlier_cycles)}."
-
-
-def _named(path: Path, folder: Path) -> str:
-    return path.relative_to(folder).as_posix()
