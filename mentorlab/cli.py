@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import json
 import sys
+from datetime import date
 from pathlib import Path
 
 import click
 
-from mentorlab.errors import BadInput, Fault, MentorlabError
+from mentorlab.errors import BadInput, Fault, MentorlabError, harmless
 
 PLACE = click.argument("place", metavar="DIR")
+
+
+def say(text: object, *, err: bool = False) -> None:
+    """Print what may hold words of a user's files."""
+    click.echo(harmless(text), err=err)
 
 
 class Commands(click.Group):
@@ -22,11 +28,11 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except BadInput as bad:
             for fault in bad.faults:
-                click.echo(str(fault), err=True)
-            click.echo(_counted(len(bad.faults)), err=True)
+                say(fault, err=True)
+            say(_counted(len(bad.faults)), err=True)
             sys.exit(2)
         except MentorlabError as failed:
-            click.echo(str(failed), err=True)
+            say(failed, err=True)
             sys.exit(1)
 
 
@@ -47,8 +53,8 @@ def demo(out: Path) -> None:
     from mentorlab.reports.demo import demo as make
 
     for run in make(out):
-        click.echo(f"{run.page}\n  {run.sentence}")
-    click.echo(str(out))
+        say(f"{run.page}\n  {run.sentence}")
+    say(out)
 
 
 @main.command()
@@ -58,6 +64,7 @@ def check(place: str, as_json: bool) -> None:
     """Every fault of a program folder at once."""
     from mentorlab.measures.opening import check as find
     from mentorlab.progress import Watch
+    from mentorlab.tables.promises import broken_promises
 
     try:
         with Watch(f"check {place}") as watch:
@@ -69,16 +76,18 @@ def check(place: str, as_json: bool) -> None:
         told = [{"kind": "fault", **one.to_dict()} for one in faults] + [
             {"kind": "note", **one.to_dict()} for one in notes
         ]
-        click.echo(json.dumps(told, indent=1, ensure_ascii=False))
+        say(json.dumps(told, indent=1, ensure_ascii=False))
     elif faults:
         for fault in faults:
-            click.echo(str(fault))
-        click.echo(_counted(len(faults)).split(";")[0])
+            say(fault)
+        say(_counted(len(faults)).split(";")[0])
     elif program is not None:
-        click.echo(f"No fault in {', '.join(program.tables) or 'the charter; there are no tables yet'}.")
+        say(f"No fault in {', '.join(program.tables) or 'the charter; there are no tables yet'}.")
     if not as_json and program is not None:
         for note in program.notes:
-            click.echo(f"Note: {note}.")
+            say(f"Note: {note}.")
+        for promise in broken_promises(program.charter, date.today()):
+            say(f"Note: {promise}.")
     sys.exit(2 if faults else 0)
 
 
@@ -92,9 +101,11 @@ def run(report: str, place: str, parameters: tuple[str, ...], out: Path | None) 
     from mentorlab.reports.runner import run as make
 
     done = make(report, place, _given(parameters), out)
+    for promise in done.promises:
+        say(f"note: {promise}", err=True)
     for fault in done.tolerated:
-        click.echo(f"not needed for this report, but wrong: {fault}", err=True)
-    click.echo(f"{done.page}\n{done.sentence}\n{done.folder}")
+        say(f"not needed for this report, but wrong: {fault}", err=True)
+    say(f"{done.page}\n{done.sentence}\n{done.folder}")
 
 
 def _given(parameters: tuple[str, ...]) -> dict[str, str]:
@@ -112,9 +123,31 @@ def _given(parameters: tuple[str, ...]) -> dict[str, str]:
 
 
 @main.command()
+@click.argument("person")
+@PLACE
+@click.option("--yes", is_flag=True, help="Carry the plan out without asking.")
+def forget(person: str, place: str, yes: bool) -> None:
+    """Remove a person (an id, a name or an e-mail address) from a program folder. First shows what would change.
+
+    Without --yes it asks on a terminal; elsewhere it changes nothing and exits with 2. Exit status 1: something is left
+    that only you can remove.
+    """
+    from mentorlab.reports.forgetting import carry_out, plan
+
+    wanted = plan(person, place)
+    for line in wanted.lines():
+        say(line)
+    if not yes and not (sys.stdin.isatty() and click.confirm("Carry this out? It cannot be undone.")):
+        say("Nothing was changed; add --yes to carry this out.", err=True)
+        sys.exit(2)
+    say(carry_out(wanted))
+    sys.exit(1 if wanted.by_hand else 0)
+
+
+@main.command()
 def questions() -> None:
     """Every question, and the tables each needs."""
     from mentorlab.answers.question import questions as register
 
     for row in register():
-        click.echo(f"{row.id}\n  {row.asks}\n  needs {row.needs}; settings {', '.join(row.settings)}")
+        say(f"{row.id}\n  {row.asks}\n  needs {row.needs}; settings {', '.join(row.settings)}")

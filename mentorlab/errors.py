@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 CHARTER = "program.yaml"
 ROWS_SHOWN = 5
+_STEERS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")  # a terminal, or the way of reading
 
 
 @dataclass(frozen=True)
@@ -44,12 +46,17 @@ class Fault:
         return {**asdict(self), "rows": list(self.rows)}
 
 
+def harmless(text: object) -> str:
+    """A text for a terminal: signs that would steer it or turn the reading direction are written out (`\\x1b`)."""
+    return _STEERS.sub(lambda sign: ascii(sign[0])[1:-1], str(text))
+
+
 class MentorlabError(Exception):
     """Base of every error that mentorlab raises on purpose."""
 
     def _render_traceback_(self) -> list[str]:
         # What Jupyter shows in place of a traceback: an analyst needs the words, not the way through our modules.
-        return str(self).splitlines() or [type(self).__name__]
+        return [harmless(line) for line in str(self).splitlines()] or [type(self).__name__]
 
 
 class BadInput(MentorlabError):

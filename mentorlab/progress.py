@@ -12,6 +12,8 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Self, TextIO
 
+from mentorlab.errors import harmless
+
 SECONDS_BETWEEN_LINES = 10.0
 SECONDS_BETWEEN_LOOKS = 0.5
 WORTH_TELLING = 2.0  # seconds: what is done sooner is done in silence
@@ -27,7 +29,7 @@ class Progress:
     """Counts the steps of one report."""
 
     def __init__(self, title: str, stream: TextIO | None = None) -> None:
-        self._title = title
+        self._title = harmless(title)
         self._stream = stream or sys.stderr
         self._live = self._stream.isatty()
         self._begun = self._told = time.monotonic()
@@ -60,7 +62,7 @@ class Progress:
         self._say(text)
 
     def _say(self, text: str, *, last: bool = False) -> None:
-        line = f"{self._title}: {text}"
+        line = f"{self._title}: {harmless(text)}"
         if self._live:
             self._stream.write(f"\r{line:<78}" + ("\n" if last else ""))
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import math
+import re
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -33,8 +34,12 @@ STYLE: dict[Any, Any] = {
     "axes.titlelocation": "left",
     "svg.hashsalt": "mentorlab",
     "svg.fonttype": "path",
+    "text.parse_math": False,  # a name may hold two dollar signs
     "figure.facecolor": "white",
 }
+
+# Control signs in a name, which matplotlib copies into a comment: with them the picture would not be shown.
+_NOT_IN_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 class Picture(Figure):
@@ -51,7 +56,7 @@ class Picture(Figure):
         buffer = io.BytesIO()
         with mpl.rc_context(STYLE):
             self.savefig(buffer, format="svg", metadata={"Date": None, "Creator": "mentorlab"})
-        return buffer.getvalue()
+        return _NOT_IN_XML.sub(b"", buffer.getvalue())
 
 
 @dataclass(frozen=True)

@@ -67,4 +67,5 @@ def _footer(about: Mapping[str, Any]) -> list[tuple[str, str]]:
         ("Data up to", str(about["as_of"] or "not known: the tables hold no dates")),
         ("Made with", made_with),
         ("Made on", str(about["made_on"])),
+        *(("Note", f"{promise[0].upper()}{promise[1:]}.") for promise in about["promises"]),
     ]

@@ -22,15 +22,19 @@ from mentorlab.reports.workbook import write_workbook
 from mentorlab.shipped import shipped
 from mentorlab.tables.load import changed_since
 from mentorlab.tables.program import Program
+from mentorlab.tables.promises import broken_promises
 
 
 @dataclass(frozen=True)
 class Run:
-    """A finished report: its folder, the sentence it leads with, and faults in tables that it did not need."""
+    """A finished report: its folder, the sentence it leads with, faults in tables that it did not need, and promises
+    about the data that no longer hold.
+    """
 
     folder: Path
     sentence: str
     tolerated: tuple[Fault, ...] = ()
+    promises: tuple[str, ...] = ()
 
     @property
     def page(self) -> Path:
@@ -51,6 +55,7 @@ def run(report: str, place: str | Path, given: Mapping[str, Any] | None = None, 
     parameters = checked(kind.notebook, given or {}, program)
     program.need(*kind.needed(program))
     started = datetime.now(UTC)
+    promises = tuple(broken_promises(program.charter, started.date()))
     final = new_name(out or _runs_of(program), report, started)
     progress = Progress(f"{report} report of {' '.join(program.charter.program.split())}")
     try:
@@ -72,6 +77,7 @@ def run(report: str, place: str | Path, given: Mapping[str, Any] | None = None, 
                 "parameters": parameters,
                 "as_of": content["as_of"],
                 "made_on": f"{ended:%Y-%m-%d}",
+                "promises": promises,
             }
             (folder / "report.html").write_text(page(notebook, kind, program, told), encoding="utf-8")
             write_workbook(folder / "tables.xlsx", found)
@@ -81,7 +87,7 @@ def run(report: str, place: str | Path, given: Mapping[str, Any] | None = None, 
         progress.end("failed")
         raise
     progress.end("done")
-    return Run(final, str(found[0]["finding"]["claim"]), program.faults)
+    return Run(final, str(found[0]["finding"]["claim"]), program.faults, promises)
 
 
 def _runs_of(program: Program) -> Path:

@@ -93,7 +93,7 @@ class Charter(Part):
 
     @property
     def flags_agreed(self) -> bool:
-        """May persons be flagged? See `Privacy.flags_agreed`."""
+        """Is it said with whom and when flags of persons were agreed? See `Privacy.flags_agreed`."""
         return self.privacy.flags_agreed
 
 

@@ -200,5 +200,7 @@ class Privacy(Part):
 
     @property
     def flags_agreed(self) -> bool:
-        """May persons be flagged? Only where the charter asks for it and says when it was agreed."""
-        return self.individual_flags and self.agreed_on is not None
+        """Does the charter ask for flags of persons, and say with whom and when that was agreed? Whether the day has
+        come is asked of the program (`Program.flags_agreed`).
+        """
+        return self.individual_flags and self.agreed_with is not None and self.agreed_on is not None

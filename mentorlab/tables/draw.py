@@ -38,7 +38,7 @@ def how_drawn(folder: Path, rows: pd.DataFrame, *, whole: bool = True) -> tuple[
         if contradicted:
             return "contradicted", notes
         if not notes:
-            return "record", []
+            return "record", _forgotten(folder, rows)
     if "chance" not in rows or rows["chance"].isna().any():
         return None, notes
     if rows["chance"].between(0, 1, inclusive="neither").all():
@@ -63,6 +63,14 @@ def _objections(folder: Path, rows: pd.DataFrame, whole: bool) -> tuple[list[str
             why = objection if objection != CHANGED else "not all of its rows are of the time asked about"
             notes.append(f"The draw record {str(name)!r} does not count: {why}.")
     return notes, contradicted
+
+
+def _forgotten(folder: Path, rows: pd.DataFrame) -> list[str]:
+    """Whether people drawn were forgotten since; not how many, or a report would tell who asked for it."""
+    names = rows["drawn_with"].str.strip().str.removeprefix("records/").unique()
+    records = [json.loads((folder / "records" / name).read_bytes()) for name in names]
+    told = "People have been forgotten since the draw, at their own wish or by rule; they are in no count."
+    return [told] if any(record.get("forgotten") for record in records) else []
 
 
 def _objection(folder: Path, name: str, drawn: pd.DataFrame) -> str | None:

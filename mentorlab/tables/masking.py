@@ -13,7 +13,7 @@ Names that nobody told the program are not found; a reader of free text should k
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 import pandas as pd
@@ -87,12 +87,14 @@ def _mask(text: str, names: Names, lookup: _Lookup) -> tuple[str, int]:
         text, n = names.whole.subn("[name]", text)
         places += n
     if names.words:
-        text, n = _without_names(text, names, lookup)
+        text, n = without_names(text, names, lookup)
         places += n
     return text, places
 
 
-def _without_names(text: str, names: Names, lookup: _Lookup) -> tuple[str, int]:
+def without_names(text: str, names: Names, lookup: Mapping[str, str | None] | None = None) -> tuple[str, int]:
+    """The text with `[name]` for every name, and how many there were. `lookup`: a shelf of words looked up before."""
+    lookup = _Lookup(names) if lookup is None else lookup
     if not any(map(lookup.__getitem__, _WORDS.findall(text))):
         return text, 0
     tokens = [_Token(found.start(), found.end(), found[0], lookup[found[0]]) for found in _WORDS.finditer(text)]
@@ -116,10 +118,12 @@ def _is_name(text: str, tokens: list[_Token], place: int, names: Names) -> bool:
     token = tokens[place]
     if token.known is None:
         return False
-    if not everyday(token.known):
+    if not everyday(token.known) and token.known not in names.shared:
         return True
-    if any(_same_person(text, tokens, left, names) for left in (place - 1, place) if 0 <= left < len(tokens) - 1):
+    if _same_person(text, tokens, place, -1, names) or _same_person(text, tokens, place, 1, names):
         return True
+    if token.known in names.shared:
+        return False
     before = tokens[place - 1] if place else None
     after = tokens[place + 1] if place + 1 < len(tokens) else None
     begins = before is None or (_ENDS.search(text, before.end, token.start) is not None and not _abbreviated(before))
@@ -129,10 +133,21 @@ def _is_name(text: str, tokens: list[_Token], place: int, names: Names) -> bool:
     return written_like_a_name(token.word, left, right, begins)
 
 
-def _same_person(text: str, tokens: list[_Token], left: int, names: Names) -> bool:
-    one, other = tokens[left].known, tokens[left + 1].known
-    together = one is not None and other is not None and names.same_person(one, other)
-    return together and _close(text, tokens, left, left + 1, ",")
+def _same_person(text: str, tokens: list[_Token], place: int, step: int, names: Names) -> bool:
+    """Does the next word to that side belong to the same name? Particles and initials may stand between."""
+    other = place + step
+    while 0 <= other < len(tokens) and _close(text, tokens, *sorted((other, other - step)), also=","):
+        known = tokens[other].known
+        if known is not None and names.same_person(str(tokens[place].known), known):
+            return True
+        if not _joins(tokens[other].word):
+            return False
+        other += step
+    return False
+
+
+def _joins(word: str) -> bool:
+    return folded(word) in PARTICLES or _INITIAL.match(word) is not None
 
 
 def _abbreviated(token: _Token) -> bool:
@@ -158,13 +173,13 @@ def _one_name(text: str, tokens: list[_Token], last: int, first: int, names: Nam
     """Do the words from one name to the next make one? Only particles and initials stand between them."""
     one, other = tokens[last].known, tokens[first].known
     between = tokens[last + 1 : first]
-    if any(folded(token.word) not in PARTICLES and not _INITIAL.match(token.word) for token in between):
+    if not all(_joins(token.word) for token in between):
         return False
     comma = "," if one and other and names.same_person(one, other) else ""
-    return all(_close(text, tokens, at, at + 1, comma) for at in range(last, first))
+    return all(_close(text, tokens, at, at + 1, also=comma) for at in range(last, first))
 
 
-def _close(text: str, tokens: list[_Token], left: int, right: int, also: str = "") -> bool:
+def _close(text: str, tokens: list[_Token], left: int, right: int, *, also: str = "") -> bool:
     """Does nothing stand between two words that would part a name?"""
     gap = text[tokens[left].end : tokens[right].start]
     ended = "." in gap and " " in gap and not _abbreviated(tokens[left])

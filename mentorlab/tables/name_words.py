@@ -44,7 +44,7 @@ EVERYDAY = _listed(
     case cash chance chase christian church clay close cloud cole cook cooper count coy cross crystal daisy dale dawn
     day days dean dear dee destiny dick dole drew duke early earnest east eden ever eve faith fall farmer fay field
     fields finch fish fisher flora flores flower ford forest forrest foster fox francs frank free fresh frost gale
-    garden gay gene gentle gift glory gold golden good goodman grace grant gray green grey grove guy hand hardy harmony
+    gay gene gentle gift glory gold golden good goodman grace grant gray green grey grove guy hand hardy harmony
     harp hart hazel heart heath heather hero hill holly home honor hood hook hope house hunt hunter iris island ivy jack
     jade jean jewel jolly josh joy judge june junior just justice keen key king kit klein kind knight lace lake lamb
     lance land lane large lark law lawn leaf lee light lily link little long lord lot love loyal lucky lynn mace major
@@ -52,8 +52,8 @@ EVERYDAY = _listed(
     more moss mount much nice nick night noble noel norm north novel ocean olive page paige park parker parks part
     pat patience paul pearl peace pen penny per piper pitt pleasant pole poole pope port porter potter power powers
     price prince prudence quick rain ray read reason red reed reese rich rivers road rob robin rock rocky rod roman
-    rose rowan ruby rule rush rusty sage sailor sand sandy savage say scout sea see self sharp shaw shepherd short
-    silver singer sky small smart so son song south spring star stark steel sterling stern stew stone storm strange street
+    rowan ruby rule rush rusty sage sailor sand sandy savage say scout sea see self sharp shaw shepherd short silver
+    singer sky small smart so son song south spring star stark steel sterling stern stew stone storm strange street
     strong sue summer summers sun sunny swan sweet swift tab tailor tanner taylor teal temple terry thorn thorne tiny
     trinity troy true tucker turner van victor violet wade walker wall walls ward warm warren waters way weaver wells
     west wheeler white wild will wills win winter wise wolf won wood woods worth wright wynn yard you young
@@ -97,10 +97,11 @@ def spellings(word: str) -> set[str]:
 
 class Names:
     """What to look for: words of names (compared as `folded`), which of them belong to one person, and names in
-    scripts without spaces.
+    scripts without spaces. A word that `others` have in their names too counts only beside another word of the name.
     """
 
-    def __init__(self, names: Iterable[str]) -> None:
+    def __init__(self, names: Iterable[str], others: Iterable[str] = ()) -> None:
+        self.shared = {one for name in others for words in _words_of(name) for one in words}
         self.together: dict[str, set[str]] = {}
         self.words: set[str] = set()
         whole: set[str] = set()

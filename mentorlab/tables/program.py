@@ -114,6 +114,16 @@ class Program:
         known = [day for day in latest if not pd.isna(day)]
         return max(known).date() if known else None
 
+    @property
+    def flags_agreed(self) -> bool:
+        """May persons be flagged? Where the charter says with whom and when it was agreed, and the tables speak up to
+        that day or a later one: an agreement to come is none. Without any date in the tables: no.
+        """
+        agreed_on = self.charter.privacy.agreed_on
+        if not self.charter.flags_agreed or agreed_on is None or self.as_of is None:
+            return False
+        return agreed_on <= self.as_of
+
     def as_at(self, day: dt.date) -> Program:
         """The program with the rows that existed on that day.
 

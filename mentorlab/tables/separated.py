@@ -40,7 +40,7 @@ def read_csv(table: str, content: bytes) -> tuple[pd.DataFrame, list[Fault], lis
         text, first_row, declared = text[mark.end() :], FIRST_ROW + 1, mark[1]
     try:
         with _cells_of_any_length():
-            separator = declared or _separator(text)
+            separator = declared or separator_of(text)
             found = _columns(table, _records(text, separator), first_row, separator) if separator else None
     except csv.Error as error:
         what = f"cannot be read as CSV: {error}"
@@ -98,7 +98,7 @@ def _cells_of_any_length() -> Iterator[None]:
         csv.field_size_limit(limit)
 
 
-def _separator(text: str) -> str | None:
+def separator_of(text: str) -> str | None:
     """The separator in the header; of several there, the one that gives the rows as many cells as the header. None
     where that does not tell.
     """

@@ -232,7 +232,11 @@ def test_the_contrast(tmp_path: Path, waves: str, stated: str, contrast: tuple[s
 
 def test_flags_need_an_agreement(tmp_path: Path) -> None:
     assert not read(tmp_path, CHARTER + "privacy: {individual_flags: true}\n").flags_agreed
-    assert read(tmp_path, CHARTER + "privacy: {individual_flags: true, agreed_on: 2026-01-05}\n").flags_agreed
+    assert not read(tmp_path, CHARTER + "privacy: {individual_flags: true, agreed_on: 2026-01-05}\n").flags_agreed
+    assert not read(tmp_path, CHARTER + "privacy: {individual_flags: true, agreed_with: staff}\n").flags_agreed
+    both = "agreed_with: works council, agreed_on: 2026-01-05"
+    assert not read(tmp_path, CHARTER + f"privacy: {{{both}}}\n").flags_agreed
+    assert read(tmp_path, CHARTER + f"privacy: {{individual_flags: true, {both}}}\n").flags_agreed
 
 
 def test_the_primary_objective(tmp_path: Path) -> None:

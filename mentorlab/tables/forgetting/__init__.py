@@ -1,0 +1,1 @@
+"""What has to change in a program folder so that a person is no longer in it?"""
