@@ -24,6 +24,7 @@ from mentorlab.shipped import shipped
 from mentorlab.tables.charter import Charter
 from mentorlab.tables.charter_faults import judge_charter
 from mentorlab.tables.contracts import TABLES
+from mentorlab.tables.distinct import plain
 from mentorlab.tables.files import Found, find
 from mentorlab.tables.forgetting.all_at_once import replace_all
 from mentorlab.tables.forgetting.person import Person, who
@@ -96,6 +97,7 @@ def plan(asked: str, place: str | Path) -> Plan:
 
 def _planned(asked: str, folder: Path) -> Plan:
     found = find(folder)
+    found.raw = {name: plain(frame) for name, frame in found.raw.items()}
     charter, _ = judge_charter((folder / CHARTER).read_bytes())
     program = _program(folder) if charter and charter.source else None
     person = who(asked, folder, found.raw, _known_ids(found, program, asked))
@@ -188,7 +190,7 @@ def _database_columns(found: Found, program: Program | None) -> Iterator[tuple[s
         if name not in found.home:
             for column in TABLES[name].columns:
                 if column.name in frame and holds_persons(TABLES[name], column):
-                    yield name, column.name, frame
+                    yield name, column.name, plain(frame)
 
 
 def _in_database(found: Found, program: Program | None, person: Person) -> list[str]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from mentorlab.errors import BadInput, Fault
+from mentorlab.tables.distinct import plain
 from mentorlab.tables.encoding import decoded
 from mentorlab.tables.forgetting.rows import Change
 from mentorlab.tables.read import FIRST_ROW
@@ -36,7 +37,7 @@ def csv_without(table: str, content: bytes, change: Change) -> bytes:
     expected = _expected(table, content, change)
     for start, name in ((mark, encoding), (codecs.BOM_UTF8, "utf-8")):
         made = start + new.encode(name)
-        if _same(read_csv(table, made)[0], expected):
+        if _same(plain(read_csv(table, made)[0]), expected):
             return made
     what = "cannot be written without the person's rows so that it reads the same"
     raise BadInput(Fault(table, "", what, "save it as CSV UTF-8 and try again"))
@@ -54,7 +55,7 @@ def _text(table: str, content: bytes) -> tuple[str, bytes, str]:
 
 
 def _expected(table: str, content: bytes, change: Change) -> pd.DataFrame:
-    frame = read_csv(table, content)[0].drop(index=list(change.gone))
+    frame = plain(read_csv(table, content)[0]).drop(index=list(change.gone))
     for (row, column), new in change.cells.items():
         frame.loc[row, column] = new
     return frame
