@@ -11,6 +11,7 @@ import click
 from mentorlab.errors import BadInput, Fault, MentorlabError
 
 PLACE = click.argument("place", metavar="DIR")
+LARGE = 3_000_000  # bytes of an export that takes so long that progress is told
 
 
 class Commands(click.Group):
@@ -49,6 +50,42 @@ def demo(out: Path) -> None:
     for run in make(out):
         click.echo(f"{run.page}\n  {run.sentence}")
     click.echo(str(out))
+
+
+@main.command(name="import")
+@click.argument("export", type=click.Path(path_type=Path))
+@click.argument("place", metavar="[DIR]", required=False)
+@click.option("--map", "mapping", type=click.Path(path_type=Path), help="The mapping: which column is what.")
+@click.option("--draft", is_flag=True, help="Write a first mapping of the export; DIR then helps to guess.")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Where the draft goes.")
+@click.option("--replace", is_flag=True, help="Take the export's rows where the table holds other content.")
+def import_(
+    export: Path, place: str | None, mapping: Path | None, draft: bool, out: Path | None, replace: bool
+) -> None:
+    """Bring a survey export or a calendar into a table of DIR."""
+    if draft:
+        from mentorlab.measures.drafting import draft as write
+
+        drafted = write(export, place, out)
+        for line in drafted.told:
+            click.echo(line)
+        click.echo(str(drafted.path))
+        return
+    if mapping is None or place is None:
+        missing = "--map MAPPING" if mapping is None else "DIR"
+        do = f"write mentorlab import {export} --map MAPPING DIR; a first mapping comes from --draft"
+        raise BadInput(Fault("import", "", f"{missing} is missing", do))
+    from mentorlab.reports.progress import Progress
+    from mentorlab.tables.exports.importing import import_export
+
+    long = export.is_file() and export.stat().st_size > LARGE
+    progress = Progress(f"import {export.name}") if long else None
+    receipt = import_export(export, mapping, place, replace=replace, step=progress.step if progress else None)
+    if progress:
+        progress.end("done")
+    for line in receipt.lines():
+        click.echo(line)
+    click.echo(str(receipt.written))
 
 
 @main.command()

@@ -23,7 +23,7 @@ def text_frame(
 
     A row that is filled only in a column that cannot be kept (without a name, named twice, beyond the header) stays.
     """
-    names = ["" if name is None else str(_as_text(name) or "").strip() for name in header]
+    names = ["" if name is None else str(as_text(name) or "").strip() for name in header]
     faults: list[Fault] = []
     kept: dict[str, pd.Series] = {}
     series = [_written(cells) for cells in columns]
@@ -45,10 +45,10 @@ def _written(cells: Sequence[Any]) -> pd.Series:
     if all(type(cell) is str for cell in cells):
         series = pd.Series(list(cells), dtype="str")
         return series.mask(series.str.strip() == "")
-    return pd.Series([_as_text(cell) for cell in cells], dtype="str")
+    return pd.Series([as_text(cell) for cell in cells], dtype="str")
 
 
-def _as_text(cell: Any) -> str | None:
+def as_text(cell: Any) -> str | None:
     """One cell as the text that says the same: 7.0 → 7, a midnight → its day; blank → None."""
     if isinstance(cell, str):
         return cell if cell.strip() else None

@@ -10,6 +10,7 @@ import csv
 import io
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Any
 
@@ -27,33 +28,56 @@ DECLARED = re.compile(r"sep=([,;\t|])(?:\r\n|\r|\n)", re.IGNORECASE)  # a first 
 Records = list[list[str]]
 
 
+@dataclass(frozen=True)
+class Separated:
+    """The records of a CSV file, its header among them; none where a fault says why. `first_row`: number of the first
+    record as a spreadsheet shows it; `separator`: what stands between cells.
+    """
+
+    records: Records = field(default_factory=list)
+    first_row: int = FIRST_ROW - 1
+    separator: str = ","
+    faults: list[Fault] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+
+
 def read_csv(table: str, content: bytes) -> tuple[pd.DataFrame, list[Fault], list[Note]]:
     """A CSV file as a frame of text (see `read.text_frame`), what is wrong with it, and how its bytes were read."""
+    found = read_records(table, content)
+    if found.faults:
+        return pd.DataFrame(), found.faults, found.notes
+    header, rows = found.records[0], found.records[1:]
+    first_row = found.first_row + 1
+    faults = ragged(table, len(header), rows, first_row, SEPARATORS[found.separator])
+    columns: list[Any] = list(zip_longest(*rows))
+    columns += [(None,) * len(rows)] * (len(header) - len(columns))
+    frame, more = text_frame(table, header, columns, first_row)
+    return frame, faults + more, found.notes
+
+
+def read_records(table: str, content: bytes) -> Separated:
+    """The records of a CSV file as they stand, cell by cell, or what keeps it from being read."""
     said = decoded(content)
     if said.text is None:
-        return pd.DataFrame(), [Fault(table, "", said.problem or "is no text", DO)], []
+        return Separated(faults=[Fault(table, "", said.problem or "is no text", DO)])
     notes = [Note(table, "", said.note)] if said.note else []
-    text, first_row, declared = said.text, FIRST_ROW, None
+    text, first_row, declared = said.text, FIRST_ROW - 1, None
     if found := DECLARED.match(text):
-        text, first_row, declared = text[found.end() :], FIRST_ROW + 1, found[1]
+        text, first_row, declared = text[found.end() :], FIRST_ROW, found[1]
     try:
         separator = declared or _separator(text)
         records = _records(text, separator) if separator else []
     except csv.Error as error:
         what = f"cannot be read as CSV: {error}"
-        return pd.DataFrame(), [Fault(table, "", what, "check that every quotation mark that opens is closed")], notes
+        do = "check that every quotation mark that opens is closed"
+        return Separated(faults=[Fault(table, "", what, do)], notes=notes)
     if separator is None:
         what = "has a header with more than one of commas, semicolons, tabs and bars, and its rows do not tell which"
         do = "put quotation marks around the names of columns that hold one"
-        return pd.DataFrame(), [Fault(table, "", what, do)], notes
+        return Separated(faults=[Fault(table, "", what, do)], notes=notes)
     if not records or not any(cell.strip() for cell in records[0]):
-        return pd.DataFrame(), [Fault(table, "", "has no header", "name the columns in the first row")], notes
-    header, rows = records[0], records[1:]
-    faults = _ragged(table, len(header), rows, first_row, SEPARATORS[separator])
-    columns: list[Any] = list(zip_longest(*rows))
-    columns += [(None,) * len(rows)] * (len(header) - len(columns))
-    frame, more = text_frame(table, header, columns, first_row)
-    return frame, faults + more, notes
+        return Separated(faults=[Fault(table, "", "has no header", "name the columns in the first row")], notes=notes)
+    return Separated(records, first_row, separator, [], notes)
 
 
 def _records(text: str, separator: str, at_most: int | None = None) -> Records:
@@ -95,7 +119,8 @@ def _fit(records: Sequence[Sequence[str]]) -> float:
     return sum(len(record) == len(records[0]) for record in filled) / max(len(filled), 1)
 
 
-def _ragged(table: str, width: int, rows: Records, first_row: int, separator: str) -> list[Fault]:
+def ragged(table: str, width: int, rows: Records, first_row: int, separator: str) -> list[Fault]:
+    """The rows that have more or fewer filled cells than the header has columns."""
     odd = [(number, row) for number, row in enumerate(rows, start=first_row) if row and len(row) != width]
     long = [number for number, row in odd if len(row) > width and any(cell.strip() for cell in row[width:])]
     short = [number for number, row in odd if len(row) < width and any(cell.strip() for cell in row)]

@@ -39,6 +39,8 @@ DOORS = {
     "click": ["cli.py"],
     "pyarrow": ["tables"],
     "openpyxl": ["tables"],
+    "icalendar": ["tables/exports/calendar.py"],
+    "recurring_ical_events": ["tables/exports/calendar.py"],
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
