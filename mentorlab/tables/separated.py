@@ -24,17 +24,18 @@ from mentorlab.tables.read import FIRST_ROW, text_frame
 SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 SAMPLE = 1000  # records by which separators that stand in the header together are told apart
 DECLARED = re.compile(r"sep=([,;\t|])(?:\r\n|\r|\n)", re.IGNORECASE)  # a first line that spreadsheets understand
+LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 Records = list[list[str]]
 
 
 @dataclass(frozen=True)
 class Separated:
-    """The records of a CSV file, its header among them; none where a fault says why. `first_row`: number of the first
-    record as a spreadsheet shows it; `separator`: what stands between cells.
+    """The text of a CSV file and what stands between its cells, or faults. `first_row`: number of the first record, its
+    header, as a spreadsheet shows it.
     """
 
-    records: Records = field(default_factory=list)
+    text: str = ""
     first_row: int = FIRST_ROW - 1
     separator: str = ","
     faults: list[Fault] = field(default_factory=list)
@@ -43,10 +44,11 @@ class Separated:
 
 def read_csv(table: str, content: bytes) -> tuple[pd.DataFrame, list[Fault], list[Note]]:
     """A CSV file as a frame of text (see `read.text_frame`), what is wrong with it, and how its bytes were read."""
-    found = read_records(table, content)
-    if found.faults:
-        return pd.DataFrame(), found.faults, found.notes
-    header, rows = found.records[0], found.records[1:]
+    found = separated(table, content)
+    records, faults = records_of(table, found)
+    if faults:
+        return pd.DataFrame(), faults, found.notes
+    header, rows = records[0], records[1:]
     first_row = found.first_row + 1
     faults = ragged(table, len(header), rows, first_row, SEPARATORS[found.separator])
     columns: list[Any] = list(zip_longest(*rows))
@@ -55,8 +57,8 @@ def read_csv(table: str, content: bytes) -> tuple[pd.DataFrame, list[Fault], lis
     return frame, faults + more, found.notes
 
 
-def read_records(table: str, content: bytes) -> Separated:
-    """The records of a CSV file as they stand, cell by cell, or what keeps it from being read."""
+def separated(table: str, content: bytes) -> Separated:
+    """The text of a CSV file and its separator, or what keeps it from being read."""
     said = decoded(content)
     if said.text is None:
         return Separated(faults=[Fault(table, "", said.problem or "is no text", DO)])
@@ -66,25 +68,40 @@ def read_records(table: str, content: bytes) -> Separated:
         text, first_row, declared = text[found.end() :], FIRST_ROW, found[1]
     try:
         separator = declared or _separator(text)
-        records = _records(text, separator) if separator else []
     except csv.Error as error:
-        what = f"cannot be read as CSV: {error}"
-        do = "check that every quotation mark that opens is closed"
-        return Separated(faults=[Fault(table, "", what, do)], notes=notes)
+        return Separated(faults=[_unclosed(table, error)], notes=notes)
     if separator is None:
         what = "has a header with more than one of commas, semicolons, tabs and bars, and its rows do not tell which"
         do = "put quotation marks around the names of columns that hold one"
         return Separated(faults=[Fault(table, "", what, do)], notes=notes)
+    return Separated(text, first_row, separator, [], notes)
+
+
+def records_of(table: str, found: Separated) -> tuple[Records, list[Fault]]:
+    """The records of a CSV file, its header among them, cell by cell; or what keeps it from being read."""
+    if found.faults:
+        return [], found.faults
+    try:
+        records = _records(found.text, found.separator)
+    except csv.Error as error:
+        return [], [_unclosed(table, error)]
     if not records or not any(cell.strip() for cell in records[0]):
-        return Separated(faults=[Fault(table, "", "has no header", "name the columns in the first row")], notes=notes)
-    return Separated(records, first_row, separator, [], notes)
+        return [], [Fault(table, "", "has no header", "name the columns in the first row")]
+    return records, []
+
+
+def _unclosed(table: str, error: csv.Error) -> Fault:
+    do = "check that every quotation mark that opens is closed"
+    return Fault(table, "", f"cannot be read as CSV: {error}", do)
 
 
 def _records(text: str, separator: str, at_most: int | None = None) -> Records:
     """The records of a text, or its first ones. Raises csv.Error where quotation marks do not match."""
     limit = csv.field_size_limit(2**31 - 1)
     try:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+        # Only as much of a long text as is asked for is looked at.
+        lines = (line.group() for line in LINE.finditer(text)) if at_most else io.StringIO(text, newline="")
+        reader = csv.reader(lines, delimiter=separator, strict=True)
         return [record for record, _ in zip(reader, range(at_most), strict=False)] if at_most else list(reader)
     finally:
         csv.field_size_limit(limit)

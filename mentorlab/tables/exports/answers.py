@@ -22,10 +22,13 @@ Cells = dict[str, dict[str, np.ndarray]]  # field → item → a cell per row
 
 @dataclass
 class Answers:
-    """`frame`: one row per answer, `at`: its row number in the export; `missing`: cells read as missing."""
+    """`frame`: one row per answer, `at`: its row number in the export; `silent`: the rows without any answer, by row
+    number; `missing`: cells read as missing.
+    """
 
     frame: pd.DataFrame
     at: np.ndarray
+    silent: pd.Series
     missing: int
     faults: list[Fault]
 
@@ -84,7 +87,8 @@ def answers(
     for field, of_item in cells.items():
         if of_item:
             frame[field] = _stacked(of_item, names, asked, numeric)
-    return Answers(frame, raw.index.to_numpy()[row], missing, faults)
+    silent = pd.Series(~asked.any(axis=1), index=raw.index)
+    return Answers(frame, raw.index.to_numpy()[row], silent, missing, faults)
 
 
 def _may_be_empty(table: str, long: Long) -> bool:

@@ -46,7 +46,7 @@ def entries(file: str, content: bytes, start: dt.date, end: dt.date, zone: str |
     one. Series are unrolled by recurring_ical_events; meetings that were taken out of a series are not in the file.
     """
     import icalendar
-    import recurring_ical_events
+    import recurring_ical_events  # type: ignore[import-untyped]
 
     try:
         calendars = icalendar.Calendar.from_ical(content, multiple=True)

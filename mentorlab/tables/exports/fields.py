@@ -159,11 +159,14 @@ def _meaning(
     """A column of cells as the text that the table will hold, how many cells are missing by a word, and faults."""
     what = contract.kind if contract is not None else "attribute"
     choices = next((mapping.several[one] for one in (*column.names, column.letter) if one in mapping.several), None)
-    unknown = equal(cells, mapping.missing) if not names_a_person(contract) else cells.isna() & False
-    given = {alike(label): value for label, value in given_for(mapping, name).items()} if what != "text" else {}
+    unknown = equal(cells, mapping.missing) if not names_a_person(contract) else equal(cells, ())
+    given = (
+        {alike(label): value for label, value in given_for(mapping, name).items()}
+        if what not in ("text", "id", "date")
+        else {}
+    )
     words = [str(word) for word in cells.cat.categories]
-    cells = cells.cat.set_categories(cells.cat.categories)  # a copy
-    texts = [given.get(alike(word), word) for word in words]
+    texts = [given.get(alike(word), word) for word in words] if given else words
     if choices is not None:
         texts = [several_choices(word, choices, FORMATS[kind].several) for word in words]
     index = pd.Index([*texts, None], dtype=object)

@@ -19,6 +19,7 @@ from mentorlab.tables.exports.free_text import masked_texts
 from mentorlab.tables.exports.incoming import Incoming
 from mentorlab.tables.exports.labels import numbers_wanted
 from mentorlab.tables.exports.leaving_out import finished, kept_rows
+from mentorlab.tables.exports.long import LONG
 from mentorlab.tables.exports.mapping import Mapping, judge_mapping
 from mentorlab.tables.exports.meetings import meetings_in
 from mentorlab.tables.exports.merging import differing, merged
@@ -138,9 +139,8 @@ def _rows_of(
         told = answers(export, mapping, items, raw)
         if told.faults:
             raise BadInput(told.faults)
-        frame, at, missing = persons.named(mapping.table, told.frame), told.at, missing + told.missing
-        silent = pd.Series(~kept.rows.index.isin(np.unique(at)), index=kept.rows.index)
-        kept.drop(silent, "no question answered")
+        frame, at, missing = _named_answers(mapping, persons, told.frame), told.at, missing + told.missing
+        kept.drop(told.silent.reindex(kept.rows.index, fill_value=False), "no question answered")
         _judge_answers(export, mapping, frame, at)
     used = {column.place for columns in asked.columns.values() for column in columns}
     used |= {column.place for column, _, _ in items}
@@ -157,6 +157,12 @@ def _rows_of(
         unused=tuple(shortened(one.names[0]) for one in export.columns if one.place not in used),
         notes=tuple(str(note) for note in export.notes),
     )
+
+
+def _named_answers(mapping: Mapping, persons: Persons, frame: pd.DataFrame) -> pd.DataFrame:
+    """Answers that name persons (choices) hold ids as well; the other fields have theirs already."""
+    value = LONG[mapping.table].value
+    return frame.assign(**persons.named(mapping.table, frame[[value]].copy()))
 
 
 def _waves(mapping: Mapping, charter: Charter, raw: pd.DataFrame) -> list[Fault]:

@@ -99,6 +99,8 @@ def _by_rule(export: Export, mapping: Mapping, kept: Kept) -> list[Fault]:
 
 def equal(cells: pd.Series, words: tuple[str, ...]) -> pd.Series:
     """Which cells are one of the words, as `alike` compares."""
+    if not words:
+        return pd.Series(False, index=cells.index)
     asked = {alike(word) for word in words}
     return lookup(cells, [alike(str(cell)) in asked for cell in cells.cat.categories], False)
 
