@@ -51,7 +51,7 @@ def draft_of(export: Export, asked: Sequence[Asked], waves: Waves, known: Collec
         lines = _of_answers(export, found, waves, known, day.place if day else None, order)
     text = "\n".join([*_head(export), *lines]) + "\n"
     matched = sum(line.about != "" and ": " in line.about for line in found.items)
-    return Draft(text, export.format, matched, text.count(f'"{UNDECIDED}"'))
+    return Draft(text, export.format, matched, text.count(f': "{UNDECIDED}"'))
 
 
 def _head(export: Export) -> list[str]:
@@ -73,7 +73,8 @@ def quoted(word: str) -> str:
 
 def _line(line: Line, indent: str = "  ", *, key: str | None = None) -> str:
     about = f"  # {' '.join(line.about.split())[:150]}" if line.about else ""
-    return f"{indent}{key or quoted(line.name)}: {quoted(line.value)}{about}"
+    value = line.value if line.value.lstrip("-").isdigit() else quoted(line.value)
+    return f"{indent}{key or quoted(line.name)}: {value}{about}"
 
 
 def _of_answers(
@@ -97,7 +98,7 @@ def _of_answers(
         about = "DECIDE: no column looks like a rating; write column: item"
         lines.append(_line(Line("column", UNDECIDED, about)))
     if found.values:
-        lines += ["values:  # label: number; check that they fit the questionnaire", *map(_line, found.values.values())]
+        lines += ["values:  # label: number; check that they fit the questionnaire", *map(_line, _by_number(found))]
     if found.values_of:
         lines.append("values_of:  # labels that mean another number in these items")
         for item, labels in found.values_of.items():
@@ -109,6 +110,16 @@ def _of_answers(
         lines += ["# Not used:", *(f"#   {quoted(line.name)}: {line.value}" for line in rest)]
         lines.append("# Free text goes into a table of its own: copy this file and write `table: comments`.")
     return lines
+
+
+def _by_number(found: Answered) -> list[Line]:
+    """The labels from the least to the most; those that are undecided come first."""
+    known = [line for line in found.values.values() if line.value != UNDECIDED]
+    return [line for line in found.values.values() if line.value == UNDECIDED] + sorted(known, key=_number)
+
+
+def _number(line: Line) -> float:
+    return float(line.value)
 
 
 def _table_by_header(export: Export, found: Answered) -> str | None:

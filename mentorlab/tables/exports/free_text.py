@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Iterable
 
 import pandas as pd
 
 from mentorlab.tables.contracts import TABLES
+from mentorlab.tables.masking import masked
 
 
 def masked_texts(table: str, frame: pd.DataFrame, names: Iterable[str]) -> tuple[pd.DataFrame, int]:
@@ -23,9 +23,8 @@ def masked_texts(table: str, frame: pd.DataFrame, names: Iterable[str]) -> tuple
         texts = pd.Series(cells.dropna().unique(), dtype="str")
         if texts.empty:
             continue
-        # Imported when needed: most exports hold no free text.
-        masked, counts = importlib.import_module("mentorlab.tables.masking").masked(texts, list(names))
-        changed = dict(zip(texts, masked, strict=True))
+        words, counts = masked(texts, list(names))
+        changed = dict(zip(texts, words, strict=True))
         times = dict(zip(texts, counts, strict=True))
         places += int(cells.map(times).fillna(0).sum())
         frame[column.name] = cells.map(changed).astype("str")

@@ -122,7 +122,8 @@ def wave(export: Export, waves: Sequence[tuple[str, pd.Timestamp | None]], day: 
         near = {min(dated, key=lambda one: abs(one[1] - moment))[0] for moment in days.unique()}
         if len(near) == 1:
             return Line("wave", f"={near.pop()}", "the wave of the charter whose day is nearest to the answers")
-    return Line("wave", UNDECIDED, f'DECIDE: which wave is it? Write for instance "={names[0]}" ({", ".join(names)})')
+    about = f'DECIDE: which wave is it? One of {", ".join(names)}, with = in front, as "=before"'
+    return Line("wave", UNDECIDED, about)
 
 
 def ratings(export: Export, asked: Sequence[Asked], skip: Collection[int]) -> Answered:
