@@ -13,6 +13,8 @@ import numpy as np
 import pandas as pd
 
 from mentorlab.errors import BadInput, Fault, did_you_mean
+from mentorlab.tables.exports.headers import header_rows
+from mentorlab.tables.exports.recognised import recognised
 from mentorlab.tables.notes import Note
 from mentorlab.tables.read import as_text, read_workbook
 from mentorlab.tables.separated import SEPARATORS, Separated, ragged, records_of, separated
@@ -58,9 +60,9 @@ def _of_text(file: str, content: bytes) -> Grid:
         return quick
     records, faults = records_of(file, found)
     if not faults:
-        # A header row may be shorter than the widest one: SurveyMonkey, Qualtrics' old exports.
-        width = max(len(row) for row in records[:MOST_HEADER_ROWS])
-        faults = ragged(file, width, records, found.first_row, SEPARATORS[found.separator])
+        n = header_rows(records[:MOST_HEADER_ROWS], recognised(records[:MOST_HEADER_ROWS]))
+        width = max(len(row) for row in records[:n])
+        faults = ragged(file, width, records[n:], found.first_row + n, SEPARATORS[found.separator])
     if faults:
         raise BadInput(faults)
     return Grid(records[:MOST_HEADER_ROWS], _columns(records), found.first_row, found.notes)

@@ -199,8 +199,8 @@ def _enter(found: Answered, name: str, column: ExportColumn, words: Sequence[str
 
 def _numbers(labels: Sequence[str], item: Asked | None) -> dict[str, str]:
     own = {alike(label): number for label, number in item.labels.items()} if item else {}
-    if item and all(alike(label) in own for label in labels):
-        return {label: f"{own[alike(label)]:g}" for label in labels}
+    if any(alike(label) in own for label in labels):
+        return {label: f"{own[alike(label)]:g}" if alike(label) in own else UNDECIDED for label in labels}
     common = numbers_of_labels(labels)
     if common and (item is None or (item.low, item.high) == (1, max(len(common), 5))):
         return {label: str(number) for label, number in common.items()}
