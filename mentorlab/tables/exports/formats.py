@@ -88,7 +88,13 @@ FORMATS = {
         own=("id", "lastpage", "startlanguage", "seed", "Response ID", "Last page", "Start language"),
         finished="submitdate",
     ),
-    "wide": Format("a table with one header row", several=";"),
+    "wide": Format(
+        "a table with one header row",
+        private=(
+            *("Name", "Full name", "First name", "Last name", "Surname", "Given name", "Preferred name", "Address"),
+            *("Phone", "Telephone", "Mobile", "IP address", "Date of birth", "Birth date", "Manager name"),
+        ),
+    ),
     "calendar": Format("a calendar"),
 }
 QUIZ = ("points - ", "feedback - ", "punkte - ", "rückmeldung - ")  # what a quiz of Microsoft Forms adds per question
