@@ -12,6 +12,8 @@ from mentorlab.cli import main
 from mentorlab.shipped import shipped
 from tests.tables.exports.made_up import csv_of, files_in, program, qualtrics, qualtrics_row
 
+PULSE = "format: wide\ntable: responses\nperson: who\nwave: =before\nitems: {G1: G1}\n"
+
 
 def call(*arguments: str | Path) -> Result:
     return CliRunner().invoke(main, [str(argument) for argument in arguments])
@@ -71,7 +73,7 @@ def test_what_is_missing_is_said(tmp_path: Path) -> None:
         assert result.exit_code == 2
         assert message in result.output
     mapping = tmp_path / "m.yaml"
-    mapping.write_text("format: wide\ntable: responses\nperson: who\nwave: =before\nitems: {G1: G1}\n", encoding="utf-8")
+    mapping.write_text(PULSE, encoding="utf-8")
     (tmp_path / "empty").mkdir()
     result = call("import", export, "--map", mapping, tmp_path / "empty")
     assert result.exit_code == 2
@@ -83,7 +85,7 @@ def test_a_large_export_tells_how_far_it_is(tmp_path: Path, monkeypatch: pytest.
     export, folder = tmp_path / "export.csv", program(tmp_path / "p")
     export.write_text(csv_of([["who", "G1"], ["a", "1"], ["b", "2"]]), encoding="utf-8")
     mapping = tmp_path / "m.yaml"
-    mapping.write_text("format: wide\ntable: responses\nperson: who\nwave: =before\nitems: {G1: G1}\n", encoding="utf-8")
+    mapping.write_text(PULSE, encoding="utf-8")
     result = call("import", export, "--map", mapping, folder)
     assert result.exit_code == 0
     assert "import export.csv: starting" in result.stderr

@@ -8,7 +8,7 @@ import io
 import os
 import secrets
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -46,11 +46,19 @@ class Keys:
         self._known = _known(self._keys / "names.csv")
         self._before = dict(self._known)
         self._id_of = {_as_compared(name): one for one, name in self._known.items()}
+        self._also = _rows(self._keys / "also.csv", ("also", "id"))
+        self._addresses = {_as_compared(also): one for also, one in self._also if _is_address(also)}
+        self._also_before = len(self._also)
 
     @property
     def known(self) -> Mapping[str, str]:
         """Every id that has been made, and the name that it stands for."""
         return self._known
+
+    @property
+    def names(self) -> list[str]:
+        """Every name and address that is known, whatever it is used for."""
+        return [*self._known.values(), *(also for also, _ in self._also)]
 
     def ids(self, names: pd.Series, as_they_are: Collection[str] = ()) -> pd.Series:
         """As `pseudonyms`. Ids of this program, made before or named `as_they_are`, stay what they are."""
@@ -58,15 +66,38 @@ class Keys:
         codes, found = pd.factorize(written.to_numpy(dtype=object))
         kept = {word for word in found if word in self._known or word in as_they_are}
         compared = {str(word): _as_compared(word) for word in found if word and word not in kept}
-        ids = {one: _id(one, self._secret) for one in dict.fromkeys(compared.values())}
+        new = [one for one in dict.fromkeys(compared.values()) if one not in self._addresses]
+        ids = {one: _id(one, self._secret) for one in new}
         self._remember({one: name for name, one in reversed(compared.items())}, ids)
+        ids.update({one: self._addresses[one] for one in compared.values() if one in self._addresses})
         made = [word if word in kept else ids[compared[word]] if word else None for word in found]
         cells = np.array([*made, None], dtype=object)[codes]
         return pd.Series(cells, index=names.index, name=names.name, dtype="str")
 
     def id_of(self, name: str) -> str:
         """The id that a name has or would have; it is not remembered."""
-        return self._id_of.get(_as_compared(name), _id(_as_compared(name), self._secret))
+        compared = _as_compared(name)
+        return self._addresses.get(compared) or self._id_of.get(compared) or _id(compared, self._secret)
+
+    def also_called(self, ids: pd.Series, others: pd.Series) -> None:
+        """Remember what else people are called (same index). Addresses will mean them; names, which several people may
+        share, are only known. Raises BadInput where an address is another person's.
+        """
+        held = set(self._also)
+        pairs = pd.DataFrame({"id": ids, "also": others.astype("str").str.strip()}).dropna().drop_duplicates()
+        for one, also in zip(pairs["id"], pairs["also"], strict=True):
+            compared = _as_compared(also)
+            if not also or (also, one) in held:
+                continue
+            other = self._addresses.get(compared) or self._id_of.get(compared)
+            if _is_address(also) and other not in (None, one):
+                what = f"an address of {one} belongs to {other} there"
+                do = "correct the address, or import this file before those that name people by it"
+                raise BadInput(Fault("keys", "also", what, do))
+            held.add((also, one))
+            self._also.append((also, one))
+            if _is_address(also):
+                self._addresses[compared] = one
 
     def _remember(self, names: dict[str, str], ids: dict[str, str]) -> None:
         """Add who is who. What is known already must agree: an id is one person's, and a person keeps the id."""
@@ -86,14 +117,16 @@ class Keys:
         self._keys.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not (self._keys / ".gitignore").exists():
             (self._keys / ".gitignore").write_text("*\n", encoding="utf-8")
-        if self._new:
+        if self._new and self._known:
             _keep_secret(self._keys / "secret", self._secret)
             self._new = False
+        files: dict[Path, bytes] = {}
         if self._known != self._before or not (self._keys / "names.csv").exists():
-            text = io.StringIO()
-            csv.writer(text, lineterminator="\n").writerows([("id", "name"), *sorted(self._known.items())])
-            write_whole({self._keys / "names.csv": text.getvalue().encode()}, FOR_THE_OWNER)
-            self._before = dict(self._known)
+            files[self._keys / "names.csv"] = _csv(("id", "name"), self._known.items())
+        if len(self._also) != self._also_before:
+            files[self._keys / "also.csv"] = _csv(("also", "id"), self._also)
+        write_whole(files, FOR_THE_OWNER)
+        self._before, self._also_before = dict(self._known), len(self._also)
 
 
 def _as_compared(name: str) -> str:
@@ -132,7 +165,21 @@ def _keep_secret(path: Path, secret: bytes) -> None:
 
 
 def _known(path: Path) -> dict[str, str]:
+    return dict(_rows(path, ("id", "name")))
+
+
+def _rows(path: Path, names: tuple[str, str]) -> list[tuple[str, str]]:
     if not path.exists():
-        return {}
+        return []
     with path.open(encoding="utf-8-sig", newline="") as file:
-        return {row["id"]: row["name"] for row in csv.DictReader(file)}
+        return [(row[names[0]], row[names[1]]) for row in csv.DictReader(file)]
+
+
+def _csv(head: tuple[str, str], rows: Iterable[tuple[str, str]]) -> bytes:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows([head, *sorted(rows)])
+    return text.getvalue().encode()
+
+
+def _is_address(name: str) -> bool:
+    return "@" in name and " " not in name.strip()

@@ -19,11 +19,11 @@ from mentorlab.tables.exports.free_text import masked_texts
 from mentorlab.tables.exports.incoming import Incoming
 from mentorlab.tables.exports.labels import numbers_wanted
 from mentorlab.tables.exports.leaving_out import finished, kept_rows
-from mentorlab.tables.exports.long import LONG
+from mentorlab.tables.exports.long import LONG, person_field
 from mentorlab.tables.exports.mapping import Mapping, judge_mapping
 from mentorlab.tables.exports.meetings import meetings_in
 from mentorlab.tables.exports.merging import differing, merged
-from mentorlab.tables.exports.naming import shortened
+from mentorlab.tables.exports.naming import ExportColumn, shortened
 from mentorlab.tables.exports.opened import Export, content_of, open_export
 from mentorlab.tables.exports.persons import Persons
 from mentorlab.tables.exports.receipt import Receipt
@@ -128,6 +128,7 @@ def _rows_of(
         raise BadInput(faults)
     tell(3, STEPS)
     raw = persons.named(mapping.table, done.raw)
+    _also_called(export, mapping, persons, raw)
     complete = finished(export)[raw.index]
     again, reason, faults = others(mapping, export.file, raw, done.typed, complete)
     if faults:
@@ -143,7 +144,7 @@ def _rows_of(
         kept.drop(told.silent.reindex(kept.rows.index, fill_value=False), "no question answered")
         _judge_answers(export, mapping, frame, at)
     used = {column.place for columns in asked.columns.values() for column in columns}
-    used |= {column.place for column, _, _ in items}
+    used |= {column.place for column, _, _ in items} | {column.place for column in _others(export, mapping)}
     return Incoming(
         export.file,
         export.sha256,
@@ -157,6 +158,21 @@ def _rows_of(
         unused=tuple(shortened(one.names[0]) for one in export.columns if one.place not in used),
         notes=tuple(str(note) for note in export.notes),
     )
+
+
+def _others(export: Export, mapping: Mapping) -> list[ExportColumn]:
+    """The columns with other names and addresses of the person."""
+    found = [export.naming.meant(name, mapping.file, "also") for name in mapping.also]
+    faults = [fault for _, wrong in found for fault in wrong]
+    if faults:
+        raise BadInput(faults)
+    return [column for column, _ in found if column is not None]
+
+
+def _also_called(export: Export, mapping: Mapping, persons: Persons, raw: pd.DataFrame) -> None:
+    field = person_field(mapping.table)
+    for column in _others(export, mapping):
+        persons.also_called(raw[field], export.cells.loc[raw.index, column.place].astype("str"))
 
 
 def _named_answers(mapping: Mapping, persons: Persons, frame: pd.DataFrame) -> pd.DataFrame:

@@ -22,7 +22,7 @@ CHOICES = {
 }
 TEXTS = ("person", "wave", "cycle", "sheet", "time_zone")
 DICTS = ("items", "columns", "values", "values_of", "several", "match")
-KEYS = ("format", "table", *TEXTS, *CHOICES, *DICTS, "missing", "leave_out")
+KEYS = ("format", "table", *TEXTS, *CHOICES, *DICTS, "also", "missing", "leave_out")
 RULES = ("equals", "contains", "empty")
 MATCHES = ("summary_contains", "summary_equals", "organizer_contains", "from", "to")
 OF_CALENDARS = ("match", "time_zone", "past")
@@ -46,7 +46,7 @@ class Mapping:
 
     `person`, `wave`, `cycle`: a column, or `=word` for every row alike. `items`: column → item; `columns`: column or
     `=word` → field; `values`: label → number or code, `values_of`: the same for one item or field; `several`: column →
-    the choices that one of its cells may hold several of.
+    the choices that one of its cells may hold several of. `also`: columns with other names and addresses of the person.
     """
 
     file: str
@@ -70,6 +70,7 @@ class Mapping:
     missing: tuple[str, ...] = ()
     leave_out: tuple[Rule, ...] = ()
     match: Said[str, tuple[str, ...]] = field(default_factory=dict)
+    also: tuple[str, ...] = ()
 
 
 def judge_mapping(content: bytes, file: str) -> tuple[Mapping | None, list[Fault]]:
@@ -149,6 +150,10 @@ class _Judge:
                 self.fault(f"{key}.{name}", "is no way to match", did_you_mean(name, MATCHES))
 
     def _lists(self) -> None:
+        if not isinstance(self.said.get("also"), list | str | None) or (self.said.get("also") and not self._person()):
+            self.fault(
+                "also", "is no list of columns, or there is no `person:`", "write `also: [Work email, Full name]`"
+            )
         if not isinstance(self.said.get("missing"), list | None):
             self.fault("missing", "is no list", "write `missing: [Not applicable, No answer]`")
         rules = self.said.get("leave_out")
@@ -160,6 +165,9 @@ class _Judge:
             if not known or set(rule) - {"column", *RULES}:
                 do = f"write `{{column: …, equals: …}}`; besides equals there are {' and '.join(RULES[1:])}"
                 self.fault(f"leave_out[{place}]", "is no rule", do)
+
+    def _person(self) -> bool:
+        return self.said.get("person") is not None and self.said.get("format") != "calendar"
 
     def _together(self) -> None:
         table, calendar = str(self.said["table"]), self.said["format"] == "calendar"
@@ -197,6 +205,7 @@ class _Judge:
             str(said["format"]),
             str(said["table"]),
             missing=_words(said.get("missing")),
+            also=_words(said.get("also")),
             leave_out=tuple(Rule(str(rule["column"]), kind, _words(rule[kind])) for rule, kind in rules),
             **more,
         )

@@ -123,13 +123,8 @@ def _no_match(entry: Entry, mapping: Mapping) -> str | None:
     return None
 
 
-def _called(address: str, persons: Persons) -> set[str]:
-    """What somebody with this address may be called in `pairs`."""
-    return {address, persons.keys.id_of(address)} if persons.keys is not None else {address}
-
-
 def _fitting(entry: Entry, pairs: list[_Pair], persons: Persons) -> list[_Pair]:
-    invited = {name for address in entry.people for name in _called(address, persons)}
+    invited = {name for address in entry.people for name in persons.who(address)}
     fits = [pair for pair in pairs if {pair.mentor.casefold(), pair.mentee.casefold()} <= invited]
     if len(fits) > 1:  # the same two in several cycles: the pair that ran on that day
         running = [
@@ -145,7 +140,7 @@ def _row(
     entry: Entry, fits: list[_Pair], mapping: Mapping, exported_on: dt.date | None, persons: Persons
 ) -> dict[str, object]:
     pair = fits[0]
-    refused = {name for address in entry.declined for name in _called(address, persons)}
+    refused = {name for address in entry.declined for name in persons.who(address)}
     by = [role for role, who in (("mentor", pair.mentor), ("mentee", pair.mentee)) if who.casefold() in refused]
     past = exported_on is not None and entry.on < exported_on
     status = mapping.past if past else "planned"

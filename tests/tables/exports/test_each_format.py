@@ -206,10 +206,10 @@ def test_limesurvey_with_semicolons_and_codes(tmp_path: Path) -> None:
 
 def test_people_of_an_hr_system(tmp_path: Path) -> None:
     rows = [
-        ["Employee ID", "Full name", "Department", "Manager", "Hired", "Left", "Status"],
-        ["007", "Ana Meier", "Sales", "012", "03/04/2019", "", "Employee"],
-        ["012", "Bo Doe", "Sales", "", "15/04/2018", "", "Employee"],
-        ["013", "Cy Roe", "Sales", "012", "15/04/2018", "", "Contractor"],
+        ["Employee ID", "Full name", "Work email", "Department", "Manager", "Hired", "Left", "Status"],
+        ["007", "Ana Meier", "ana@example.org", "Sales", "012", "03/04/2019", "", "Employee"],
+        ["012", "Bo Doe", "", "Sales", "", "15/04/2018", "", "Employee"],
+        ["013", "Cy Roe", "", "Sales", "012", "15/04/2018", "", "Contractor"],
     ]
     export = tmp_path / "hr.csv"
     export.write_text(csv_of(rows), encoding="utf-8")

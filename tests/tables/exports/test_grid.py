@@ -15,7 +15,7 @@ CELL = st.text(alphabet="ab1,;é \u00a0=-'\t", max_size=4)
 
 def _slowly(content: bytes) -> Grid:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(reading, "_quickly", lambda found: None)
+        patch.setattr(reading, "_quickly", lambda _: None)
         return grid_of("x.csv", content, None)
 
 

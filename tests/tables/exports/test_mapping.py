@@ -146,3 +146,21 @@ def test_files_that_are_no_exports(tmp_path: Path, content: bytes, message: str)
     (tmp_path / "export.csv").write_bytes(content)
     with pytest.raises(BadInput, match=message):
         import_export(tmp_path / "export.csv", tmp_path / "m.yaml", program(tmp_path / "p"))
+
+
+def test_other_names_of_a_person_lead_to_the_same_id_and_are_masked(tmp_path: Path) -> None:
+    said = "format: wide\ntable: people\nperson: number\nalso: [mail, full name]\ncolumns: {unit: business_unit}\n"
+    rows = [["number", "mail", "full name", "unit"], ["7", "Ana@example.org", "Ana Meier", "Sales"]]
+    place = _import(tmp_path, said, rows)
+    (who,) = table_of(place, "people")["person_id"]
+    _import(tmp_path, GOOD, [HEAD, ["ana@example.org", "1", "2", ""]])
+    assert set(table_of(place, "responses")["person_id"]) == {who}
+    text = "format: wide\ntable: comments\nperson: who\nwave: =before\nitems: {Pulse 1: keep}\n"
+    _import(tmp_path, text, [HEAD, ["ana@example.org", "Thanks to Ana Meier and all", "", ""]])
+    assert "Meier" not in table_of(place, "comments")["text"][0]
+    before = files_in(place)
+    _import(tmp_path, said, rows)
+    assert files_in(place) == before
+    with pytest.raises(BadInput, match="an address of p.* belongs to p.* there"):
+        _import(tmp_path, said, [rows[0], ["8", "ana@example.org", "Ana Meier", "Sales"]])
+    assert files_in(place) == before
