@@ -161,6 +161,6 @@ def test_other_names_of_a_person_lead_to_the_same_id_and_are_masked(tmp_path: Pa
     before = files_in(place)
     _import(tmp_path, said, rows)
     assert files_in(place) == before
-    with pytest.raises(BadInput, match="an address of p.* belongs to p.* there"):
+    with pytest.raises(BadInput, match=r"an address of p.* belongs to p.* there"):
         _import(tmp_path, said, [rows[0], ["8", "ana@example.org", "Ana Meier", "Sales"]])
     assert files_in(place) == before
