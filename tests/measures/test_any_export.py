@@ -15,6 +15,7 @@ from mentorlab.measures.drafting import draft
 from mentorlab.shipped import shipped
 from mentorlab.tables.contracts import TABLES
 from mentorlab.tables.exports.importing import import_export
+from mentorlab.tables.exports.long import LONG, person_field
 from mentorlab.tables.exports.mapping import KEYS, judge_mapping
 from tests.tables.exports.made_up import csv_of, files_in, program, qualtrics, qualtrics_row, template
 
@@ -86,20 +87,35 @@ VALUE = st.recursive(
 )
 GIVEN = {"format": st.just("wide"), "table": st.sampled_from(tuple(TABLES))}
 ODD = st.fixed_dictionaries(GIVEN, optional={key: VALUE for key in KEYS if key not in GIVEN})
-LIKELY = st.fixed_dictionaries(
-    {**GIVEN, "person": st.just("who"), "wave": st.just("=before")},
-    optional={
-        "items": st.dictionaries(st.sampled_from(["G1", "note"]), WORD, min_size=1, max_size=2),
-        "columns": st.dictionaries(
-            st.sampled_from(["day", "note", "G1", "=2026-03-01", "=mentee"]),
-            st.sampled_from([name for table in TABLES.values() for name in table.names]),
-            max_size=4,
-        ),
-        "values": st.dictionaries(st.sampled_from(["1", "often", "x"]), WORD, max_size=2),
+COLUMNS = ("day", "note", "G1", "who", "=2026-03-01", "=mentee", "=1", "=ana")
+
+
+def _likely(table: str) -> st.SearchStrategy[dict[str, object]]:
+    """Mappings that fit their table nearly."""
+    names, said = TABLES[table].names, {"format": st.just("wide"), "table": st.just(table)}
+    person = person_field(table)
+    if person:
+        said["person"] = st.just("who")
+    if "wave" in names:
+        said["wave"] = st.just("=before")
+    long = LONG.get(table)
+    if long:
+        said["items"] = st.dictionaries(st.sampled_from(["G1", "note"]), WORD, min_size=1, max_size=2)
+    filled = {person, "wave", *(long.fields if long else ())}
+    needed = [name for name in TABLES[table].required if name not in filled]
+    sources = st.lists(st.sampled_from(COLUMNS), min_size=len(needed), max_size=len(needed), unique=True)
+    fields = sources.map(lambda found: dict(zip(found, needed, strict=True)))
+    more = st.dictionaries(st.sampled_from(COLUMNS), st.sampled_from(names), max_size=2)
+    said["columns"] = st.tuples(fields, more).map(lambda both: {**both[1], **both[0]})
+    options = {
+        "values": st.dictionaries(st.sampled_from(["1", "often", "x"]), st.sampled_from(["1", "4"]), max_size=3),
         "people": st.sampled_from(["ids", "pseudonyms"]),
         "duplicates": st.sampled_from(["last", "first", "fault"]),
-    },
-)
+    }
+    return st.fixed_dictionaries(said, optional=options)
+
+
+LIKELY = st.sampled_from(tuple(TABLES)).flatmap(_likely)
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))

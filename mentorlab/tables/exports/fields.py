@@ -131,7 +131,7 @@ def filled(export: Export, mapping: Mapping, found: Sources, rows: pd.Series) ->
     for name, word in found.constants.items():
         raw[name] = pd.Series(word, index=cells.index, dtype="str")
     frame = pd.DataFrame(raw, index=cells.index)
-    meant, wrong, _ = typed(table, frame)
+    meant, wrong, _ = typed(table if mapping.items else TABLES[mapping.table], frame)
     if not faults:
         wrong += faults_in(table, frame, meant)
     return Filled(frame, meant, missing, faults + [_in_the_export(export, fault) for fault in wrong])
@@ -198,7 +198,7 @@ def _together(
         both = first.notna() & part.notna() & (first != part)
         if both.any():
             rows = tuple(int(row) for row in both.index[both][:5])
-            what = f"and {columns[0].names[0]!r} fill the same field and differ"
+            what = f"it and {shortened(columns[0].names[0])!r} fill the same field and differ"
             return first, [Fault(file, column.names[0], what, "map one of them", rows, int(both.sum()))]
         first = first.fillna(part)
     return first, []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -197,11 +198,12 @@ def _judge_answers(export: Export, mapping: Mapping, frame: pd.DataFrame, at: np
     if mapping.table in ("responses", "measures"):  # any number, any item
         return
     text = pd.DataFrame({name: frame[name].astype("str") for name in frame.columns})
-    text.index = pd.Index(at)
     meant, faults, _ = typed(table, text)
     faults += faults_in(table, text, meant)
     if faults:
-        raise BadInput([Fault(f"{export.file} → {f.table}", f.column, f.what, f.do, f.rows, f.n_rows) for f in faults])
+        where = f"{export.file} → {table.name}"
+        rows = [tuple(dict.fromkeys(int(at[row]) for row in one.rows)) for one in faults]
+        raise BadInput([replace(one, table=where, rows=those) for one, those in zip(faults, rows, strict=True)])
 
 
 def _old(table: str, found: Found) -> tuple[pd.DataFrame, pd.DataFrame] | None:

@@ -33,7 +33,9 @@ class Unmapped:
         labels = ", ".join(f"{shortened(label)!r} {n}" for label, n in self.counts.most_common(SHOWN))
         more = f" … ({len(self.counts)} labels in all)" if len(self.counts) > SHOWN else ""
         names = ", ".join(shortened(name, 40) for name in self.columns[:5]) + (" …" if len(self.columns) > 5 else "")
-        what = f"{sum(self.counts.values())} answers have labels without a number: {labels}{more}; columns {names}"
+        n = sum(self.counts.values())
+        have = "1 answer has a label" if n == 1 else f"{n} answers have labels"
+        what = f"{have} without a number: {labels}{more}; columns {names}"
         return [Fault(mapping, "values", what, "give each a number here, or write it under `missing:`")]
 
 
