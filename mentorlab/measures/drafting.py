@@ -41,7 +41,8 @@ def draft(export: Path, place: str | Path | None = None, out: Path | None = None
     write_whole({path: made.text.encode()})
     lines = [f"{export.name} looks like {made.format}; {made.items} items of questionnaires recognised."]
     if made.undecided:
-        lines.append(f"{made.undecided} lines say DECIDE: open the draft and write what is right.")
+        say = "1 line says" if made.undecided == 1 else f"{made.undecided} lines say"
+        lines.append(f"{say} DECIDE: open the draft and write what is right.")
     return Drafted(path, tuple(lines))
 
 

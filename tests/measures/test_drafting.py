@@ -26,7 +26,8 @@ def _values(folder: Path) -> list[list[str]]:
 
 def test_a_qualtrics_draft_runs_as_it_is(tmp_path: Path) -> None:
     row = qualtrics_row("ana@example.org", ["Every day", "never", "Prefer not to say", "Fine"])
-    export = _write(tmp_path / "pulse-before.csv", qualtrics(row))
+    preview = qualtrics_row("", ["whatever", "x", "y", ""], status="Survey Preview")
+    export = _write(tmp_path / "pulse-before.csv", qualtrics(preview, row))
     drafted = draft(export)
     assert drafted.path == tmp_path / "pulse-before.mapping.yaml"
     assert drafted.told == ("pulse-before.csv looks like qualtrics; 3 items of questionnaires recognised.",)

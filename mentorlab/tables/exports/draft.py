@@ -11,6 +11,7 @@ import pandas as pd
 from mentorlab.tables.contracts import TABLES
 from mentorlab.tables.exports.formats import FORMATS
 from mentorlab.tables.exports.guesses import Answered, Asked, Line, called, ratings, wave, when, who
+from mentorlab.tables.exports.leaving_out import answers_only
 from mentorlab.tables.exports.mapping import UNDECIDED
 from mentorlab.tables.exports.naming import alike
 from mentorlab.tables.exports.opened import Export
@@ -43,21 +44,22 @@ def draft_of(export: Export, asked: Sequence[Asked], waves: Waves, known: Collec
     """A first mapping of an export. `asked`: items of questionnaires at hand, `waves`: id and day of the waves of the
     program, `known`: ids of its people (empty where no program is at hand).
     """
+    n_rows, export = len(export), answers_only(export)
     day, order = when(export)
     found = ratings(export, asked, {day.place} if day else ())
     if export.format == "wide" and (table := _table_by_header(export, found)):
         lines = _of_table(export, table)
     else:
         lines = _of_answers(export, found, waves, known, day.place if day else None, order)
-    text = "\n".join([*_head(export), *lines]) + "\n"
+    text = "\n".join([*_head(export, n_rows), *lines]) + "\n"
     matched = sum(line.about != "" and ": " in line.about for line in found.items)
     return Draft(text, export.format, matched, text.count(f': "{UNDECIDED}"'))
 
 
-def _head(export: Export) -> list[str]:
+def _head(export: Export, n_rows: int) -> list[str]:
     kind = FORMATS[export.format].title
     return [
-        f"# A first mapping of {export.file}, which looks like {kind}: {len(export)} rows.",
+        f"# A first mapping of {export.file}, which looks like {kind}: {n_rows} rows.",
         "# Read it line by line. Names in quotes are columns of the file; the letter that a spreadsheet",
         "# shows above a column (B, AA) does as well. Where a line says DECIDE, write what is right in",
         '# place of "?". What stands behind # is for you and has no effect.',

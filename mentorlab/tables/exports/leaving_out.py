@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
@@ -46,6 +46,13 @@ def kept_rows(export: Export, mapping: Mapping, person: ExportColumn | None) -> 
         if export.format == "microsoft_forms":
             kept.drop(equal(cells, ANONYMOUS), "anonymous")
     return kept, faults
+
+
+def answers_only(export: Export) -> Export:
+    """The export without the rows that its tool marks as previews, tests or spam."""
+    kept = Kept(pd.Series(True, index=export.cells.index))
+    _by_status(export, kept)
+    return replace(export, cells=export.cells[kept.rows])
 
 
 def finished(export: Export) -> pd.Series:
