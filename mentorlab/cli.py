@@ -57,6 +57,39 @@ def demo(out: Path) -> None:
     say(out)
 
 
+@main.command(name="import")
+@click.argument("export", type=click.Path(path_type=Path))
+@click.argument("place", metavar="[DIR]", required=False)
+@click.option("--map", "mapping", type=click.Path(path_type=Path), help="The mapping: which column is what.")
+@click.option("--draft", is_flag=True, help="Write a first mapping of the export; DIR then helps to guess.")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Where the draft goes.")
+@click.option("--replace", is_flag=True, help="Take the export's rows where the table holds other content.")
+def import_(
+    export: Path, place: str | None, mapping: Path | None, draft: bool, out: Path | None, replace: bool
+) -> None:
+    """Bring a survey export or a calendar into a table of DIR."""
+    if draft:
+        from mentorlab.measures.drafting import draft as write
+
+        drafted = write(export, place, out)
+        for line in drafted.told:
+            say(line)
+        say(drafted.path)
+        return
+    if mapping is None or place is None:
+        missing = "--map MAPPING" if mapping is None else "DIR"
+        do = f"write mentorlab import {export} --map MAPPING DIR; a first mapping comes from --draft"
+        raise BadInput(Fault("import", "", f"{missing} is missing", do))
+    from mentorlab.progress import Watch
+    from mentorlab.tables.exports.importing import import_export
+
+    with Watch(f"import {export.name}") as watch:
+        receipt = import_export(export, mapping, place, replace=replace, tell=watch.tell)
+    for line in receipt.lines():
+        say(line)
+    say(receipt.written)
+
+
 @main.command()
 @PLACE
 @click.option("--json", "as_json", is_flag=True, help="A list of faults and notes, each of a `kind`.")

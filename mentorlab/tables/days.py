@@ -46,6 +46,7 @@ LAST_SHORT_2000, FIRST_SHORT_1900 = 29, 69  # spreadsheets and computers agree o
 
 EXPECTED = "a date"
 DO = "write dates as YYYY-MM-DD"
+DO_ORDER = "correct the order that is said, or the date"
 DO_EXISTING = f"write YYYY-MM-DD, a day that exists, in the years {FIRST_YEAR} to {LAST_YEAR}"
 
 
@@ -62,20 +63,23 @@ class _Readings:
         return None not in (self.day_first, self.month_first) and self.day_first != self.month_first
 
 
-def days_meant(table: str, column: str, cells: pd.Series | Distinct) -> Meaning:
-    """The days that the cells (text without blanks around it) mean."""
+def days_meant(table: str, column: str, cells: pd.Series | Distinct, stated: str | None = None) -> Meaning:
+    """The days that the cells (text without blanks around it) mean.
+
+    `stated`: `day_first` or `month_first`, where somebody has said so; a cell that can only be the other is a fault.
+    """
     held = distinct(cells)
     days = _iso(held.texts)
     rest = held.texts[days.isna()]
     if rest.empty:
         return Meaning(held.spread(days))
     readings = {str(text): _readings(str(text)) for text in rest}
-    order, faults = _order(table, column, held, rest, readings)
+    order, faults = _order(table, column, held, rest, readings, stated)
     chosen = {text: _chosen(one, order) for text, one in readings.items()}
     days.loc[rest.index] = pd.Series([chosen[text] for text in rest], index=rest.index, dtype="datetime64[us]")
     nothing = rest.map(lambda text: readings[text].day_first is None and readings[text].month_first is None)
     faults += faulty_texts(table, column, held, nothing.astype(bool), f"is not {EXPECTED}", DO_EXISTING)
-    return Meaning(held.spread(days), faults, _notes(table, column, held, rest, readings, order))
+    return Meaning(held.spread(days), faults, _notes(table, column, held, rest, readings, None if stated else order))
 
 
 def _iso(texts: pd.Series) -> pd.Series:
@@ -128,11 +132,20 @@ def _day(year: int, month: int, day: int) -> dt.date | None:
 
 
 def _order(
-    table: str, column: str, held: Distinct, rest: pd.Series, readings: Mapping[str, _Readings]
+    table: str,
+    column: str,
+    held: Distinct,
+    rest: pd.Series,
+    readings: Mapping[str, _Readings],
+    stated: str | None,
 ) -> tuple[str | None, list[Fault]]:
     """`day_first`, `month_first`, or None where nothing needs an order or nobody can know it; then a fault says so."""
     day_first = [text for text, one in readings.items() if one.day_first and not one.month_first]
     month_first = [text for text, one in readings.items() if one.month_first and not one.day_first]
+    if stated is not None:
+        other = month_first if stated == "day_first" else day_first
+        said = stated.replace("_", "-")
+        return stated, faulty_texts(table, column, held, rest.isin(other), f"cannot be {said}, as is said", DO_ORDER)
     if day_first and month_first:
         meant = rest.isin([*day_first, *month_first, *(text for text, one in readings.items() if one.undecided)])
         what = f"{day_first[0]!r} can only be day-first, {month_first[0]!r} only month-first"

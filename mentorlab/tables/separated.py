@@ -11,6 +11,7 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from itertools import islice, zip_longest
 
 import pandas as pd
@@ -29,31 +30,78 @@ DECLARED = re.compile(r"sep=([,;\t|])(?:\r\n|\r|\n)", re.IGNORECASE)  # a first 
 Records = list[list[str]]
 
 
+@dataclass(frozen=True)
+class Separated:
+    """The text of a CSV file and what stands between its cells, or faults. `first_row`: number of the first record, its
+    header, as a spreadsheet shows it.
+    """
+
+    text: str = ""
+    first_row: int = FIRST_ROW - 1
+    separator: str = ","
+    faults: list[Fault] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+
+
 def read_csv(table: str, content: bytes) -> tuple[pd.DataFrame, list[Fault], list[Note]]:
     """A CSV file as a frame of text (see `read.text_frame`), what is wrong with it, and how its bytes were read."""
+    found = separated(table, content)
+    if found.faults:
+        return pd.DataFrame(), found.faults, found.notes
+    try:
+        with _cells_of_any_length():
+            read = _columns(table, _records(found.text, found.separator), found.first_row + 1, found.separator)
+    except csv.Error as error:
+        return pd.DataFrame(), [_unclosed(table, error)], found.notes
+    if read is None:
+        return pd.DataFrame(), [_no_header(table)], found.notes
+    header, columns, faults = read
+    frame, more = text_frame(table, header, columns, found.first_row + 1)
+    return frame, faults + more, found.notes
+
+
+def separated(table: str, content: bytes) -> Separated:
+    """The text of a CSV file and its separator, or what keeps it from being read."""
     said = decoded(content)
     if said.text is None:
-        return pd.DataFrame(), [Fault(table, "", said.problem or "is no text", DO)], []
+        return Separated(faults=[Fault(table, "", said.problem or "is no text", DO)])
     notes = [Note(table, "", said.note)] if said.note else []
-    text, first_row, declared = said.text, FIRST_ROW, None
-    if mark := DECLARED.match(text):
-        text, first_row, declared = text[mark.end() :], FIRST_ROW + 1, mark[1]
+    text, first_row, declared = said.text, FIRST_ROW - 1, None
+    if found := DECLARED.match(text):
+        text, first_row, declared = text[found.end() :], FIRST_ROW, found[1]
     try:
         with _cells_of_any_length():
             separator = declared or separator_of(text)
-            found = _columns(table, _records(text, separator), first_row, separator) if separator else None
     except csv.Error as error:
-        what = f"cannot be read as CSV: {error}"
-        return pd.DataFrame(), [Fault(table, "", what, "check that every quotation mark that opens is closed")], notes
+        return Separated(faults=[_unclosed(table, error)], notes=notes)
     if separator is None:
         what = "has a header with more than one of commas, semicolons, tabs and bars, and its rows do not tell which"
         do = "put quotation marks around the names of columns that hold one"
-        return pd.DataFrame(), [Fault(table, "", what, do)], notes
-    if found is None:
-        return pd.DataFrame(), [Fault(table, "", "has no header", "name the columns in the first row")], notes
-    header, columns, faults = found
-    frame, more = text_frame(table, header, columns, first_row)
-    return frame, faults + more, notes
+        return Separated(faults=[Fault(table, "", what, do)], notes=notes)
+    return Separated(text, first_row, separator, [], notes)
+
+
+def records_of(table: str, found: Separated) -> tuple[Records, list[Fault]]:
+    """The records of a CSV file, its header among them, cell by cell; or what keeps it from being read."""
+    if found.faults:
+        return [], found.faults
+    try:
+        with _cells_of_any_length():
+            records = list(_records(found.text, found.separator))
+    except csv.Error as error:
+        return [], [_unclosed(table, error)]
+    if not records or not any(cell.strip() for cell in records[0]):
+        return [], [_no_header(table)]
+    return records, []
+
+
+def _no_header(table: str) -> Fault:
+    return Fault(table, "", "has no header", "name the columns in the first row")
+
+
+def _unclosed(table: str, error: csv.Error) -> Fault:
+    do = "check that every quotation mark that opens is closed"
+    return Fault(table, "", f"cannot be read as CSV: {error}", do)
 
 
 def _columns(
@@ -125,6 +173,14 @@ def _fit(records: Sequence[Sequence[str]]) -> float:
     """The share of filled records that have as many cells as the header. (With a header only, every separator fits.)"""
     filled = [record for record in records if any(cell.strip() for cell in record)]
     return sum(len(record) == len(records[0]) for record in filled) / max(len(filled), 1)
+
+
+def ragged(table: str, width: int, rows: Records, first_row: int, separator: str) -> list[Fault]:
+    """The rows that have more or fewer filled cells than the header has columns."""
+    long: list[int] = []
+    short: list[int] = []
+    _ragged(width, rows, first_row, long, short)
+    return _ragged_faults(table, width, long, short, separator)
 
 
 def _ragged(width: int, rows: Records, first: int, long: list[int], short: list[int]) -> None:

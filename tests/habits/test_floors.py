@@ -42,6 +42,8 @@ DOORS = {
     "openpyxl": ["tables"],
     "sqlalchemy": ["tables/database"],
     "sqlparse": ["tables/database/only_reads.py"],
+    "icalendar": ["tables/exports/calendar.py"],
+    "recurring_ical_events": ["tables/exports/calendar.py"],
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

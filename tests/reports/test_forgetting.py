@@ -194,6 +194,8 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     csv.writer(text, lineterminator="\n").writerows([("id", "name"), *sorted(names.items())])
     (place / "keys" / "names.csv").write_text(text.getvalue(), encoding="utf-8")
     (place / "keys" / "names.csv").chmod(0o600)
+    also = f"also,id\nann@home.example,p0\n{MAIL},{ID}\n"
+    (place / "keys" / "also.csv").write_text(also, encoding="utf-8")
     _records(place, tables)
     _runs(place)
     (files / ".~lock.people.csv#").write_text(f",{NAME},host,", encoding="utf-8")
@@ -324,6 +326,7 @@ def test_after_it_no_search_of_bytes_finds_the_person(planted: Path, forgotten: 
     assert _found_anywhere(place) == []
     assert not list(place.rglob("*.forgetting"))
     assert (place / "keys" / "names.csv").stat().st_mode & 0o777 == 0o600 or os.name != "posix"
+    assert (place / "keys" / "also.csv").read_text(encoding="utf-8") == "also,id\nann@home.example,p0\n"
     assert ID not in result.output
     assert "uibblewick" not in result.output
 

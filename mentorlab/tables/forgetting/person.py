@@ -22,6 +22,7 @@ from mentorlab.errors import BadInput, Fault, nearest
 from mentorlab.tables.masking import without_names
 from mentorlab.tables.name_words import PARTICLES, TITLES, WORD, Names, folded, spellings
 
+KEYS = {"names.csv": "name", "also.csv": "also"}  # the file in keys/, and its column that holds what a person is called
 WHOLE_NAMES = ("name", "full_name", "display_name", "e_mail", "email", "mail", "email_address", "user_name", "login")
 FIRST_NAMES, LAST_NAMES = ("first_name", "given_name"), ("last_name", "surname", "family_name")
 NOBODY = "nobody of this id, name or e-mail address is in tables, keys or records"
@@ -102,8 +103,8 @@ def _patterns(name: str) -> list[str]:
 def who(asked: str, folder: Path, frames: Mapping[str, pd.DataFrame], ids: set[str]) -> Person:
     """The person who is meant by an id, a name or an e-mail address. `ids`: every id of a person in tables and records.
 
-    Names come from keys/names.csv and from columns of people that hold names. Raises BadInput where nobody or more than
-    one person is meant; the message names nobody who was not asked for.
+    Names come from the files of keys and from columns of people that hold names. Raises BadInput where nobody or more
+    than one person is meant; the message names nobody who was not asked for.
     """
     named = known_names(folder)
     for one, names in _names_in_people(frames).items():
@@ -127,15 +128,16 @@ def who(asked: str, folder: Path, frames: Mapping[str, pd.DataFrame], ids: set[s
 
 
 def known_names(folder: Path) -> dict[str, list[str]]:
-    """Names by id, from keys/names.csv."""
-    path = folder / "keys" / "names.csv"
-    if not path.is_file():
-        return {}
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row.get("id") and row.get("name")]
+    """Names and addresses by id, from the files of keys."""
     named: dict[str, list[str]] = {}
-    for row in rows:
-        named.setdefault(row["id"], []).append(row["name"])
+    for file, column in KEYS.items():
+        path = folder / "keys" / file
+        if not path.is_file():
+            continue
+        with path.open(encoding="utf-8-sig", newline="") as opened:
+            for row in csv.DictReader(opened):
+                if row.get("id") and row.get(column):
+                    named.setdefault(row["id"], []).append(row[column])
     return named
 
 

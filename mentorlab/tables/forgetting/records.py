@@ -26,7 +26,7 @@ STAND_IN = "somebody who was forgotten"
 
 
 def names_without(content: bytes, person: Person) -> bytes:
-    """keys/names.csv without the person's lines; every other byte as it was."""
+    """A file of keys without the person's lines; every other byte as it was."""
     text = content.decode("utf-8-sig")
     mark = content[: len(content) - len(text.encode())]
     lines = list(io.StringIO(text, newline=""))

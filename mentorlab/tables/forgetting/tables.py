@@ -11,7 +11,7 @@ import pandas as pd
 from mentorlab.tables.files import Found
 from mentorlab.tables.forgetting.binary_rows import parquet_without, workbook_without
 from mentorlab.tables.forgetting.csv_rows import csv_without
-from mentorlab.tables.forgetting.person import Person
+from mentorlab.tables.forgetting.person import KEYS, Person
 from mentorlab.tables.forgetting.records import names_without, record_without
 from mentorlab.tables.forgetting.rows import Change, changes
 from mentorlab.tables.forgetting.traces import holds
@@ -47,9 +47,10 @@ def rewritten(found: Found, person: Person) -> Rewritten:
             made = record_without(path.name, content, person, before, after)
             if made != content:
                 files[path] = made
-    names = found.folder / "keys" / "names.csv"
-    if names.is_file() and (made := names_without(content := names.read_bytes(), person)) != content:
-        files[names] = made
+    for file in KEYS:
+        names = found.folder / "keys" / file
+        if names.is_file() and (made := names_without(content := names.read_bytes(), person)) != content:
+            files[names] = made
     return Rewritten(
         files,
         {name: len(change.gone) for name, change in wanted.items() if change.gone},

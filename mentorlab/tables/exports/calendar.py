@@ -1,0 +1,131 @@
+"""Which meetings stand in a calendar? Every single one of a series, with its day, its length, who was invited."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import zoneinfo
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from mentorlab.errors import BadInput, Fault
+
+CALLED_OFF = ("canceled:", "cancelled:", "abgesagt:", "annulé:", "cancelado:", "annullato:")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One meeting of a calendar. `id` is made from the entry's own identity and tells nothing about it; `minutes` is
+    None for whole days; `people`: addresses of all who were invited; `declined`: of those who said no.
+    """
+
+    id: str
+    on: dt.date
+    minutes: float | None
+    summary: str
+    organizer: str
+    people: frozenset[str]
+    declined: frozenset[str]
+    cancelled: bool
+
+
+@dataclass(frozen=True)
+class Entries:
+    """The meetings from one day to another, how many entries have none in that time, and the day of the export."""
+
+    found: tuple[Entry, ...]
+    outside: int
+    exported_on: dt.date | None
+
+
+def entries(file: str, content: bytes, start: dt.date, end: dt.date, zone: str | None) -> Entries:
+    """The meetings of a calendar between two days, both included. Raises BadInput where it cannot be read.
+
+    Days are those of `zone`, else of the entry itself; an entry in UTC is told in the calendar's own zone, if it has
+    one. Series are unrolled by recurring_ical_events; meetings that were taken out of a series are not in the file.
+    """
+    import icalendar
+    import recurring_ical_events  # type: ignore[import-untyped]
+
+    try:
+        calendars = icalendar.Calendar.from_ical(content, multiple=True)
+        found: list[Entry] = []
+        components: list[Any] = []
+        for calendar in calendars:
+            local = _zone(file, zone or str(calendar.get("X-WR-TIMEZONE", "") or ""), stated=zone is not None)
+            parts = [part for part in calendar.walk("VEVENT") if part.get("DTSTART") is not None]
+            components += parts
+            # A day more on either side, because zones differ; the days are compared below.
+            day = dt.timedelta(days=1)
+            for event in recurring_ical_events.of(calendar).between(start - day, end + 2 * day):
+                found.append(_entry(event, local, stated=zone is not None))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        what = f"cannot be read as a calendar: {str(error).splitlines()[0] if str(error) else type(error).__name__}"
+        raise BadInput(Fault(file, "", what, "export it again as .ics")) from None
+    if not components:
+        raise BadInput(Fault(file, "", "holds no meeting", "export the calendar as .ics"))
+    inside = tuple(sorted((one for one in found if start <= one.on <= end), key=lambda one: (one.on, one.id)))
+    uids = {one.id.split("-")[0] for one in inside}
+    outside = sum(_id(part).split("-")[0] not in uids for part in components)
+    stamps = [_day(one["DTSTAMP"].dt) for one in components if "DTSTAMP" in one]
+    return Entries(inside, outside, max(stamps, default=None))
+
+
+def _zone(file: str, name: str, *, stated: bool) -> dt.tzinfo | None:
+    if not name:
+        return None
+    try:
+        return zoneinfo.ZoneInfo(name)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError):
+        if stated:
+            do = "write one as Europe/Berlin or America/New_York"
+            raise BadInput(Fault(file, "time_zone", f"{name!r} is no time zone", do)) from None
+        return None
+
+
+def _entry(event: Any, local: dt.tzinfo | None, *, stated: bool) -> Entry:
+    begins = event["DTSTART"].dt
+    ends = event["DTEND"].dt if event.get("DTEND") is not None else None
+    if ends is None and event.get("DURATION") is not None:
+        ends = begins + event["DURATION"].dt
+    timed = isinstance(begins, dt.datetime)
+    minutes = (ends - begins).total_seconds() / 60 if timed and isinstance(ends, dt.datetime) else None
+    if timed and begins.tzinfo is not None and local is not None and (stated or _is_utc(begins)):
+        begins = begins.astimezone(local)
+    summary = " ".join(str(event.get("SUMMARY", "")).split())
+    attendees = list(_several(event.get("ATTENDEE")))
+    organizer = _address(event.get("ORGANIZER"))
+    people = frozenset(filter(None, (organizer, *(_address(one) for one in attendees))))
+    declined = frozenset(_address(one) for one in attendees if _says_no(one))
+    cancelled = str(event.get("STATUS", "")).upper() == "CANCELLED" or summary.casefold().startswith(CALLED_OFF)
+    return Entry(_id(event), _day(begins), minutes, summary, organizer, people, declined, cancelled)
+
+
+def _is_utc(moment: dt.datetime) -> bool:
+    return moment.utcoffset() == dt.timedelta(0) and str(moment.tzinfo) in ("UTC", "Z", "Etc/UTC")
+
+
+def _day(moment: dt.date) -> dt.date:
+    return moment.date() if isinstance(moment, dt.datetime) else moment
+
+
+def _several(said: Any) -> Iterator[Any]:
+    if said is not None:
+        yield from said if isinstance(said, list) else [said]
+
+
+def _address(said: Any) -> str:
+    text = str(said or "").strip().casefold()
+    return text.removeprefix("mailto:")
+
+
+def _says_no(attendee: Any) -> bool:
+    return str(getattr(attendee, "params", {}).get("PARTSTAT", "")).upper() == "DECLINED"
+
+
+def _id(event: Any) -> str:
+    """`m` and twelve digits of the hash of the entry's identity; of a series also the day within it."""
+    made = "m" + hashlib.sha256(str(event.get("UID", event.get("SUMMARY", ""))).encode()).hexdigest()[:12]
+    again = event.get("RECURRENCE-ID")
+    return f"{made}-{again.dt:%Y%m%d}" if again is not None else made
