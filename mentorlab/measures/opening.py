@@ -10,21 +10,23 @@ from mentorlab.measures.instruments import instruments, read_folder
 from mentorlab.measures.scoring import outside_in_words
 from mentorlab.tables.load import check as check_tables
 from mentorlab.tables.load import program_folder
+from mentorlab.tables.privacy.publishing import opened
 from mentorlab.tables.program import Program
 from mentorlab.tables.rows import faulty
 
 
-def load(place: str | Path) -> Program:
+def load(place: str | Path, *, publishing: str | Path = "") -> Program:
     """The program in a folder; "demo" is the one that ships, unless a folder of that name is here.
 
     Faults in the charter or in the program's own questionnaires raise BadInput, with those of the tables beside them.
     Faults in the tables alone do not: the program carries them (`program.faults`), and a question that needs a faulty
-    table refuses it. Ids are never renamed.
+    table refuses it. Ids are never renamed. `publishing`: set by `mentorlab run`, so that every figure is held against
+    what earlier reports showed and is noted for later ones; empty: nothing is published.
     """
     faults, program = check(place)
     if program is None:
         raise BadInput(faults)
-    return program
+    return replace(program, publishing=opened(publishing)) if publishing else program
 
 
 def check(place: str | Path) -> tuple[list[Fault], Program | None]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -15,6 +16,9 @@ from mentorlab.errors import BadInput, Fault
 from mentorlab.tables.charter import Charter
 from mentorlab.tables.contracts import TABLES, contract
 from mentorlab.tables.notes import Note
+
+if TYPE_CHECKING:
+    from mentorlab.tables.privacy.publishing import Publishing
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,6 +28,7 @@ class Program:
     `faults`: what is wrong in the tables (the charter has none, or there would be no Program). `inputs`: relative path
     → sha256 of every file read. `left_out`: rows per table that `as_at` left out. `day`: the day of `as_at`, or None.
     `notes`: what was read otherwise than it was written (missing codes, decimal commas, encodings), counted.
+    `publishing`: what earlier reports showed, while this program is being reported on; None in any other use.
     """
 
     folder: Path
@@ -34,6 +39,7 @@ class Program:
     left_out: Mapping[str, int] = field(default_factory=dict)
     day: dt.date | None = None
     notes: tuple[Note, ...] = ()
+    publishing: Publishing | None = field(default=None, repr=False)
 
     @property
     def tables(self) -> tuple[str, ...]:

@@ -1,0 +1,186 @@
+"""About whom do averages tell that nobody averaged? What can be worked out from sums over sets of people.
+
+Whoever has n and the average over several sets of people has linear equations. The sum over another set follows from
+them exactly if its 0/1 vector (one place for each person) lies in the space that the published vectors span. Knowing
+that counts are not negative adds nothing where every kind of person was counted at least once: then the true counts
+lie inside what is possible, not at its edge (`jointly` looks at the kinds that nobody answered for). Spread, that is
+sums of squares, follows the same vectors.
+
+To find every small set that is told without trying them all: let h be the leverage of a person, the squared length of
+the person's own vector's shadow on that space. If the vector of a set T lies in the space then, by Cauchy and Schwarz,
+every member has h ≥ 1/|T|; the same holds within the part of the space that says nothing of anybody else. Few people
+are left by these bounds; the sets made of them are tried exhaustively.
+(Leverage as in regression: Hoaglin and Welsch 1978. The space as in audits of sum queries: Chin and Özsoyoğlu 1982.)
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+ZERO = 1e-6  # counts of people are whole numbers; what is smaller than this is rounding
+TRIALS = 300_000  # sets tried at most; what cannot be tried through counts as told
+BLOCK = 8192
+
+
+@dataclass(frozen=True, eq=False)
+class Few:
+    """Sets of fewer than the smallest group that are told: people × sets. `all_tried`: there are no others."""
+
+    sets: np.ndarray
+    all_tried: bool
+
+
+class Told:
+    """What follows from n and sums over these sets. `members`: people × sets, True where the person is in the set."""
+
+    def __init__(self, members: np.ndarray, shared: np.ndarray | None = None) -> None:
+        self.members = members.astype(np.float32)
+        self.shared = overlap(members) if shared is None else shared
+        values, vectors = np.linalg.eigh(self.shared)
+        kept = values > ZERO
+        self.ties = vectors[:, ~kept]  # combinations of sets that cancel out for everybody
+        self.inverse = (vectors[:, kept] / values[kept]) @ vectors[:, kept].T
+
+    def combination(self, wanted: np.ndarray) -> np.ndarray:
+        """The weights of the sets that come nearest to the wanted sets (people × wanted): sets × wanted."""
+        weights: np.ndarray = self.inverse @ (self.members.T @ wanted.astype(np.float32)).astype(float)
+        return weights
+
+    def tells(self, wanted: np.ndarray) -> np.ndarray:
+        """Which of the wanted sets (people × wanted) are told exactly. Sets of nobody are."""
+        both = (self.members.T @ wanted.astype(np.float32)).astype(float)
+        missing = wanted.sum(axis=0) - np.einsum("sw,st,tw->w", both, self.inverse, both, optimize=True)
+        told: np.ndarray = missing < ZERO * np.maximum(wanted.sum(axis=0), 1)
+        return told
+
+    def few(self, smallest: int) -> Few:
+        """Every set of at least one and fewer than `smallest` people that is told."""
+        nothing = Few(np.zeros((len(self.members), 0), dtype=bool), all_tried=True)
+        near = np.flatnonzero(self._leverage() > 1 / (smallest - 1) - ZERO)
+        if not len(near):
+            return nothing
+        inner = self.members[near].astype(float)
+        values, vectors = np.linalg.eigh(self.shared - inner.T @ inner)
+        # What is told about these people and says nothing of others; then the same bound within that smaller space.
+        space = _spanned(inner @ vectors[:, values < ZERO])
+        while space.shape[1]:
+            kept = (space**2).sum(axis=1) > 1 / (smallest - 1) - ZERO
+            if kept.all():
+                return self._tried(near, space, smallest)
+            values, vectors = np.linalg.eigh(space[~kept].T @ space[~kept])
+            near, space = near[kept], space[kept] @ vectors[:, values < ZERO**2]
+        return nothing
+
+    def _leverage(self) -> np.ndarray:
+        found = np.zeros(len(self.members))
+        for start in range(0, len(found), BLOCK):
+            rows = self.members[start : start + BLOCK].astype(float)
+            found[start : start + BLOCK] = np.einsum("ps,ps->p", rows @ self.inverse, rows)
+        return found
+
+    def _tried(self, near: np.ndarray, within: np.ndarray, smallest: int) -> Few:
+        """Every 0/1 vector of small size in the space that `within` (people × dimensions) spans."""
+        _, first, kind = np.unique(self.members[near], axis=0, return_index=True, return_inverse=True)
+        kind = kind.ravel()
+        rows = _usable(_reduced(within[first].T))
+        size = np.bincount(kind)
+        found: list[np.ndarray] = []
+        trials = 0
+        for many in range(1, min(smallest - 1, len(rows)) + 1):
+            trials += math.comb(len(rows), many)
+            if trials > TRIALS:
+                return Few(self._spread(near, kind, found), all_tried=False)
+            found += _combined(rows, many, size, smallest)
+        return Few(self._spread(near, kind, found), all_tried=True)
+
+    def _spread(self, near: np.ndarray, kind: np.ndarray, found: Sequence[np.ndarray]) -> np.ndarray:
+        sets = np.zeros((len(self.members), len(found)), dtype=bool)
+        for place, one in enumerate(found):
+            sets[near, place] = one[kind]
+        return sets
+
+
+def overlap(members: np.ndarray) -> np.ndarray:
+    """How many people each two sets share; exact, since counts below 2²⁴ are whole in single precision."""
+    shared = np.zeros((members.shape[1],) * 2)
+    for start in range(0, len(members), BLOCK):
+        rows = members[start : start + BLOCK].astype(np.float32)
+        shared += rows.T @ rows
+    return shared
+
+
+def _spanned(columns: np.ndarray) -> np.ndarray:
+    """An orthonormal basis of the space that the columns span."""
+    basis, size, _ = np.linalg.svd(columns, full_matrices=False)
+    return basis[:, size > ZERO]
+
+
+def _reduced(rows: np.ndarray) -> np.ndarray:
+    """Reduced row echelon form, largest pivots first; rows of zeros are left out."""
+    rows = rows.copy()
+    done = 0
+    for _ in range(min(rows.shape)):
+        line, place = np.unravel_index(np.abs(rows[done:]).argmax(), rows[done:].shape)
+        if abs(rows[done + line, place]) < ZERO:
+            break
+        rows[[done, done + line]] = rows[[done + line, done]]
+        rows[done] /= rows[done, place]
+        others = np.arange(len(rows)) != done
+        rows[others] -= np.outer(rows[others, place], rows[done])
+        done += 1
+    return rows[:done]
+
+
+def _usable(rows: np.ndarray) -> np.ndarray:
+    """Without rows that alone reach somebody with a weight that is neither 0 nor 1: they are part of no 0/1 vector."""
+    while len(rows):
+        lone = (np.abs(rows) > ZERO).sum(axis=0) == 1
+        bad = (np.abs(rows) > ZERO) & (np.abs(rows - 1) > ZERO) & lone
+        if not bad.any():
+            break
+        rows = rows[~bad.any(axis=1)]
+    return rows
+
+
+def _combined(rows: np.ndarray, many: int, size: np.ndarray, smallest: int) -> list[np.ndarray]:
+    found = []
+    choices = itertools.combinations(range(len(rows)), many)
+    while chunk := list(itertools.islice(choices, 20_000)):
+        sums = rows[np.array(chunk)].sum(axis=1)
+        whole = ((np.abs(sums) < ZERO) | (np.abs(sums - 1) < ZERO)).all(axis=1)
+        people = np.round(sums[whole]) @ size
+        found += [one > 0.5 for one in sums[whole][people < smallest]]
+    return found
+
+
+def matrix_of(sets: Sequence[Collection[str]]) -> tuple[list[str], np.ndarray]:
+    """The people in any of the sets, in order, and people × sets."""
+    people = sorted(set().union(*sets))
+    place = {person: number for number, person in enumerate(people)}
+    members = np.zeros((len(people), len(sets)), dtype=bool)
+    for column, one in enumerate(sets):
+        members[[place[person] for person in one], column] = True
+    return people, members
+
+
+def newly_told(earlier: Sequence[Collection[str]], more: Sequence[Collection[str]], smallest: int) -> bool:
+    """Would averages over `more`, beside those over `earlier`, tell about fewer than `smallest` people?
+
+    What `earlier` tells by itself does not count: it is known already.
+    """
+    known = {frozenset(one) for one in earlier}
+    added = {frozenset(one) for one in more if len(one)} - known
+    if not added:
+        return False
+    _, members = matrix_of([*sorted(known, key=sorted), *sorted(added, key=sorted)])
+    few = Told(members).few(smallest)
+    if not few.all_tried:
+        return True
+    if not few.sets.shape[1]:
+        return False
+    return not known or not Told(members[:, : len(known)]).tells(few.sets).all()
