@@ -57,11 +57,14 @@ def demo(out: Path) -> None:
 def check(place: str, as_json: bool) -> None:
     """Every fault of a program folder at once."""
     from mentorlab.measures.opening import check as find
+    from mentorlab.tables.privacy.ledger import broken_records
 
     try:
         faults, program = find(place)
     except BadInput as bad:
         faults, program = list(bad.faults), None
+    if program is not None:
+        faults += broken_records(program.folder)
     if as_json:
         click.echo(json.dumps([fault.to_dict() for fault in faults], indent=1, ensure_ascii=False))
     elif faults:
@@ -88,6 +91,8 @@ def run(report: str, place: str, parameters: tuple[str, ...], out: Path | None) 
     done = make(report, place, _given(parameters), out)
     for fault in done.tolerated:
         click.echo(f"not needed for this report, but wrong: {fault}", err=True)
+    if done.notice:
+        click.echo(done.notice, err=True)
     click.echo(f"{done.page}\n{done.sentence}\n{done.folder}")
 
 

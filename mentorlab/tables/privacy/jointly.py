@@ -154,7 +154,7 @@ class _Table:
 
     def _next(self, taking_part: np.ndarray) -> np.ndarray:
         """The smallest group that takes part, with its equals; everyone only where nothing else does."""
-        groups = taking_part & self.shown & self.open
+        groups: np.ndarray = taking_part & self.shown & self.open
         if groups[1:].any():
             groups[0] = False
         if groups.any():

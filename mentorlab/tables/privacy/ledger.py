@@ -67,8 +67,20 @@ def records_in(folder: Path) -> list[Path]:
 
 def read_ledger(folder: Path) -> Ledger:
     """Everything that earlier reports of this program covered. Broken records raise BadInput, all at once."""
-    faults: list[Fault] = []
+    figures, faults = _read(folder)
+    if faults:
+        raise BadInput(faults)
+    return Ledger(tuple(figures))
+
+
+def broken_records(folder: Path) -> list[Fault]:
+    """What is wrong with the records of earlier reports."""
+    return _read(folder)[1]
+
+
+def _read(folder: Path) -> tuple[list[Figure], list[Fault]]:
     figures: list[Figure] = []
+    faults: list[Fault] = []
     for path in records_in(folder):
         try:
             figures += _figures(json.loads(path.read_bytes()), f"{RECORDS}/{path.name}")
@@ -77,9 +89,7 @@ def read_ledger(folder: Path) -> Ledger:
             what = f"is no record of what a report showed: {reason}"
             do = "put it back from a copy; take it out only if nobody was ever given that report"
             faults.append(Fault(f"{RECORDS}/{path.name}", "", what, do))
-    if faults:
-        raise BadInput(faults)
-    return Ledger(tuple(figures))
+    return figures, faults
 
 
 class _Broken(ValueError):
