@@ -1,15 +1,15 @@
 """About whom do averages tell that nobody averaged? What can be worked out from sums over sets of people.
 
-Whoever has n and the average over several sets of people has linear equations. The sum over another set follows from
-them exactly if its 0/1 vector (one place for each person) lies in the space that the published vectors span. Knowing
-that counts are not negative adds nothing where every kind of person was counted at least once: then the true counts
-lie inside what is possible, not at its edge (`jointly` looks at the kinds that nobody answered for). Spread, that is
-sums of squares, follows the same vectors.
+Whoever has n and the average over several sets of people has linear equations. What follows from them exactly are the
+weighted sums whose weights (one for each person) lie in the space that the 0/1 vectors of the sets span; spread, that
+is sums of squares, follows the same weights. Knowing that counts are not negative adds nothing where every kind of
+person was counted at least once: then the true counts lie inside what is possible, not at its edge.
 
-To find every small set that is told without trying them all: let h be the leverage of a person, the squared length of
-the person's own vector's shadow on that space. If the vector of a set T lies in the space then, by Cauchy and Schwarz,
-every member has h ≥ 1/|T|; the same holds within the part of the space that says nothing of anybody else. Few people
-are left by these bounds; the sets made of them are tried exhaustively.
+Few are told about where weights 1 (or 1 and −1: the difference between two persons) on fewer people than the smallest
+group, and 0 on all others, lie in that space. To find them without trying all: let h be the leverage of a person, the
+squared length of the shadow that the person's own unit vector throws on the space. If such weights on a set T lie in
+the space then, by Cauchy and Schwarz, every member has h ≥ 1/|T|; the same holds within the part of the space that says
+nothing of anybody else. Few people are left by these bounds; the weights on them are tried exhaustively.
 (Leverage as in regression: Hoaglin and Welsch 1978. The space as in audits of sum queries: Chin and Özsoyoğlu 1982.)
 """
 
@@ -25,13 +25,16 @@ import numpy as np
 ZERO = 1e-6  # counts of people are whole numbers; what is smaller than this is rounding
 TRIALS = 300_000  # sets tried at most; what cannot be tried through counts as told
 BLOCK = 8192
+STEPS, NOTHING = 400, 1e-3  # projections, and how short a vector is none
 
 
 @dataclass(frozen=True, eq=False)
 class Few:
-    """Sets of fewer than the smallest group that are told: people × sets. `all_tried`: there are no others."""
+    """Weights 1, 0, −1 (people × findings) on fewer people than the smallest group that are told. `all_tried`: there
+    are no others.
+    """
 
-    sets: np.ndarray
+    weights: np.ndarray
     all_tried: bool
 
 
@@ -52,22 +55,20 @@ class Told:
         return weights
 
     def tells(self, wanted: np.ndarray) -> np.ndarray:
-        """Which of the wanted sets (people × wanted) are told exactly. Sets of nobody are."""
-        both = (self.members.T @ wanted.astype(np.float32)).astype(float)
-        missing = wanted.sum(axis=0) - np.einsum("sw,st,tw->w", both, self.inverse, both, optimize=True)
-        told: np.ndarray = missing < ZERO * np.maximum(wanted.sum(axis=0), 1)
+        """Which of the wanted sets or weights (people × wanted) are told exactly. Weights on nobody are."""
+        weights = wanted.astype(np.float32)
+        both, size = (self.members.T @ weights).astype(float), (weights**2).sum(axis=0)
+        missing = size - np.einsum("sw,st,tw->w", both, self.inverse, both, optimize=True)
+        told: np.ndarray = missing < ZERO * np.maximum(size, 1)
         return told
 
     def few(self, smallest: int) -> Few:
-        """Every set of at least one and fewer than `smallest` people that is told."""
-        nothing = Few(np.zeros((len(self.members), 0), dtype=bool), all_tried=True)
+        """Every way in which something is told about at least one and fewer than `smallest` people."""
+        nothing = Few(np.zeros((len(self.members), 0)), all_tried=True)
         near = np.flatnonzero(self._leverage() > 1 / (smallest - 1) - ZERO)
         if not len(near):
             return nothing
-        inner = self.members[near].astype(float)
-        values, vectors = np.linalg.eigh(self.shared - inner.T @ inner)
-        # What is told about these people and says nothing of others; then the same bound within that smaller space.
-        space = _spanned(inner @ vectors[:, values < ZERO])
+        space = self.only_about(near)
         while space.shape[1]:
             kept = (space**2).sum(axis=1) > 1 / (smallest - 1) - ZERO
             if kept.all():
@@ -75,6 +76,14 @@ class Told:
             values, vectors = np.linalg.eigh(space[~kept].T @ space[~kept])
             near, space = near[kept], space[kept] @ vectors[:, values < ZERO**2]
         return nothing
+
+    def only_about(self, people: np.ndarray) -> np.ndarray:
+        """What is told about these people and says nothing of others: an orthonormal basis, people × dimensions."""
+        inner = self.members[people].astype(float)
+        values, vectors = np.linalg.eigh(self.shared - inner.T @ inner)
+        basis, size, _ = np.linalg.svd(inner @ vectors[:, values < ZERO], full_matrices=False)
+        found: np.ndarray = basis[:, size > ZERO]
+        return found
 
     def _leverage(self) -> np.ndarray:
         found = np.zeros(len(self.members))
@@ -84,7 +93,7 @@ class Told:
         return found
 
     def _tried(self, near: np.ndarray, within: np.ndarray, smallest: int) -> Few:
-        """Every 0/1 vector of small size in the space that `within` (people × dimensions) spans."""
+        """All weights 1, 0, −1 on few people in the space that `within` (people × dimensions) spans."""
         _, first, kind = np.unique(self.members[near], axis=0, return_index=True, return_inverse=True)
         kind = kind.ravel()
         rows = _usable(_reduced(within[first].T))
@@ -92,17 +101,37 @@ class Told:
         found: list[np.ndarray] = []
         trials = 0
         for many in range(1, min(smallest - 1, len(rows)) + 1):
-            trials += math.comb(len(rows), many)
+            trials += math.comb(len(rows), many) * 2 ** (many - 1)
             if trials > TRIALS:
                 return Few(self._spread(near, kind, found), all_tried=False)
             found += _combined(rows, many, size, smallest)
         return Few(self._spread(near, kind, found), all_tried=True)
 
     def _spread(self, near: np.ndarray, kind: np.ndarray, found: Sequence[np.ndarray]) -> np.ndarray:
-        sets = np.zeros((len(self.members), len(found)), dtype=bool)
+        weights = np.zeros((len(self.members), len(found)))
         for place, one in enumerate(found):
-            sets[near, place] = one[kind]
-        return sets
+            weights[near, place] = one[kind]
+        return weights
+
+
+def one_sided(space: np.ndarray, side: np.ndarray) -> np.ndarray:
+    """Weights in the space (orthonormal, people × dimensions) that are nowhere on the wrong side; zeros if none are.
+
+    `side`: 1 or −1 where weights may only be positive or negative, 0 where they may be either. The point of the cone
+    of such weights that lies nearest to `side`, by Dykstra's alternating projections (Boyle and Dykstra 1986): it is
+    zero only if the cone holds nothing else.
+    """
+    if not space.shape[1] or not side.any():
+        return np.zeros(len(side))
+    point, kept = side.copy(), np.zeros(len(side))
+    for _ in range(STEPS):
+        moved = space @ (space.T @ point) + kept
+        point = np.where(side * moved < 0, 0.0, moved)
+        kept = moved - point
+        if np.linalg.norm(point[side != 0]) < NOTHING * np.linalg.norm(side):
+            return np.zeros(len(side))
+    found: np.ndarray = space @ (space.T @ point)
+    return found
 
 
 def overlap(members: np.ndarray) -> np.ndarray:
@@ -112,12 +141,6 @@ def overlap(members: np.ndarray) -> np.ndarray:
         rows = members[start : start + BLOCK].astype(np.float32)
         shared += rows.T @ rows
     return shared
-
-
-def _spanned(columns: np.ndarray) -> np.ndarray:
-    """An orthonormal basis of the space that the columns span."""
-    basis, size, _ = np.linalg.svd(columns, full_matrices=False)
-    return basis[:, size > ZERO]
 
 
 def _reduced(rows: np.ndarray) -> np.ndarray:
@@ -137,10 +160,10 @@ def _reduced(rows: np.ndarray) -> np.ndarray:
 
 
 def _usable(rows: np.ndarray) -> np.ndarray:
-    """Without rows that alone reach somebody with a weight that is neither 0 nor 1: they are part of no 0/1 vector."""
+    """Without rows that alone reach somebody with a weight other than 1 or −1: they are part of nothing looked for."""
     while len(rows):
         lone = (np.abs(rows) > ZERO).sum(axis=0) == 1
-        bad = (np.abs(rows) > ZERO) & (np.abs(rows - 1) > ZERO) & lone
+        bad = (np.abs(rows) > ZERO) & (np.abs(np.abs(rows) - 1) > ZERO) & lone
         if not bad.any():
             break
         rows = rows[~bad.any(axis=1)]
@@ -148,13 +171,18 @@ def _usable(rows: np.ndarray) -> np.ndarray:
 
 
 def _combined(rows: np.ndarray, many: int, size: np.ndarray, smallest: int) -> list[np.ndarray]:
+    """Sums and differences of so many rows whose weights are 1, 0 and −1, on fewer than `smallest` people."""
     found = []
+    signs = [np.array([1.0, *rest]) for rest in itertools.product((1.0, -1.0), repeat=many - 1)]
     choices = itertools.combinations(range(len(rows)), many)
     while chunk := list(itertools.islice(choices, 20_000)):
-        sums = rows[np.array(chunk)].sum(axis=1)
-        whole = ((np.abs(sums) < ZERO) | (np.abs(sums - 1) < ZERO)).all(axis=1)
-        people = np.round(sums[whole]) @ size
-        found += [one > 0.5 for one in sums[whole][people < smallest]]
+        chosen = rows[np.array(chunk)]
+        for sign in signs:
+            sums = np.einsum("cmk,m->ck", chosen, sign)
+            near = np.round(sums)
+            whole = (np.abs(sums - near) < ZERO).all(axis=1) & (np.abs(near) <= 1).all(axis=1)
+            people = np.abs(near[whole]) @ size
+            found += list(near[whole][people < smallest])
     return found
 
 
@@ -181,6 +209,6 @@ def newly_told(earlier: Sequence[Collection[str]], more: Sequence[Collection[str
     few = Told(members).few(smallest)
     if not few.all_tried:
         return True
-    if not few.sets.shape[1]:
+    if not few.weights.shape[1]:
         return False
-    return not known or not Told(members[:, : len(known)]).tells(few.sets).all()
+    return not known or not Told(members[:, : len(known)]).tells(few.weights).all()

@@ -7,9 +7,11 @@ the smallest group that takes part in telling it is hidden as well (and its equa
 must not be:
 
 1. a hidden group, by what is shown of all columns together (`determined`);
-2. any set of fewer than `smallest` people: persons, joint groups, what one shown group has beyond others;
+2. anything about fewer than `smallest` people: persons, joint groups, what one shown group has beyond others;
 3. that nobody of some kind answered;
-4. a set whose people all have the same value: those hidden in a column, and the part of them in a shown group.
+4. a set whose people all have the same value: those hidden in a column, and the part of them in a shown group;
+5. answers at the ends of their range, where an average leaves no other way: where weights that are told are positive
+   for people with the highest value only, and negative for people with the lowest only, each of these is told.
 
 Earlier reports come second: if what is shown so, beside the sets of people they covered, would tell about too few, more
 is hidden in the same way. What they tell by themselves is known already and hides nothing.
@@ -23,7 +25,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from mentorlab.tables.privacy.determined import ZERO, Told, overlap
+from mentorlab.tables.privacy.determined import ZERO, Told, one_sided, overlap
 from mentorlab.tables.privacy.small import hide_small
 
 
@@ -134,7 +136,7 @@ class _Table:
         every = np.hstack([self.members, self.known])
         used = np.flatnonzero(np.concatenate([self._basis(), np.ones(self.known.shape[1], dtype=bool)]))
         told = Told(every[:, used], self.shared[np.ix_(used, used)])
-        for wrong in (self._hidden_groups, self._too_few, self._nobody, self._alike):
+        for wrong in (self._hidden_groups, self._too_few, self._nobody, self._alike, self._at_the_ends):
             for weights in wrong(told).T:
                 taking_part = np.zeros(every.shape[1], dtype=bool)
                 taking_part[used[np.abs(weights) > ZERO]] = True
@@ -161,7 +163,7 @@ class _Table:
             groups &= self.size == self.size[groups].min()
         return groups
 
-    # Each of the four: how what is told wrongly follows from what is shown (sets × findings, the smallest first).
+    # Each of the five: how what is told wrongly follows from what is shown (sets × findings, the smallest first).
 
     def _hidden_groups(self, told: Told) -> np.ndarray:
         # One that holds everyone who answered is no secret: its average is that of everyone.
@@ -172,7 +174,7 @@ class _Table:
         few = told.few(self.smallest)
         if not few.all_tried:  # nobody can say, so as if all that is shown took part
             return np.ones((told.members.shape[1], 1))
-        return self._weights(told, few.sets)
+        return self._weights(told, few.weights)
 
     def _weights(self, told: Told, sets: np.ndarray) -> np.ndarray:
         """Of these sets, those that are told and were not told before."""
@@ -180,7 +182,7 @@ class _Table:
         if self.lost is not None:
             wrong &= ~self.lost.tells(sets)
         sets = sets[:, wrong]
-        return told.combination(sets[:, np.argsort(sets.sum(axis=0), kind="stable")])
+        return told.combination(sets[:, np.argsort(np.abs(sets).sum(axis=0), kind="stable")])
 
     def _nobody(self, told: Told) -> np.ndarray:
         """Sets that cancel out among those who answered, but not where nobody did: it is told that nobody did."""
@@ -198,6 +200,21 @@ class _Table:
             if inside.any():
                 parts.append((self.members & inside[:, None])[:, self.shown & self._all_alike(inside)])
         return self._weights(told, np.hstack(parts))
+
+    def _at_the_ends(self, told: Told) -> np.ndarray:
+        """Weights that leave people at the ends of the range no other value; who left may have had any value."""
+        found = [np.zeros((len(self.members), 0))]
+        strangers = np.zeros(len(self.members) - len(self.values))
+        for name in self.values.columns.intersection(["before", "after"]):
+            value = self.values[name].to_numpy()
+            side = np.concatenate([1.0 * (value == value.max()) - (value == value.min()), strangers])
+            people = np.flatnonzero((side != 0) | (np.arange(len(side)) >= len(value)))
+            weights = one_sided(told.only_about(people), side[people])
+            if weights.any():
+                whole = np.zeros((len(side), 1))
+                whole[people, 0] = weights
+                found.append(whole)
+        return told.combination(np.hstack(found))
 
     def _all_alike(self, inside: np.ndarray) -> np.ndarray:
         """For each set, whether those of its people who are `inside` have all the same value; not for nobody."""
