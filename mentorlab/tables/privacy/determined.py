@@ -23,15 +23,16 @@ from dataclasses import dataclass
 import numpy as np
 
 ZERO = 1e-6  # counts of people are whole numbers; what is smaller than this is rounding
-TRIALS = 300_000  # sets tried at most; what cannot be tried through counts as told
+TRIALS = 300_000  # tried at most; where not even the sets can be tried through, some small one counts as told
 BLOCK = 8192
 STEPS, NOTHING = 400, 1e-3  # projections, and how short a vector is none
 
 
 @dataclass(frozen=True, eq=False)
 class Few:
-    """Weights 1, 0, −1 (people × findings) on fewer people than the smallest group that are told. `all_tried`: there
-    are no others.
+    """Weights 1, 0, −1 (people × findings) on fewer people than the smallest group that are told.
+
+    `all_tried`: there are no other sets. Differences between persons are tried as far as `TRIALS` go.
     """
 
     weights: np.ndarray
@@ -99,12 +100,13 @@ class Told:
         rows = _usable(_reduced(within[first].T))
         size = np.bincount(kind)
         found: list[np.ndarray] = []
-        trials = 0
+        sums = differences = 0
         for many in range(1, min(smallest - 1, len(rows)) + 1):
-            trials += math.comb(len(rows), many) * 2 ** (many - 1)
-            if trials > TRIALS:
+            sums += math.comb(len(rows), many)
+            differences += math.comb(len(rows), many) * 2 ** (many - 1)
+            if sums > TRIALS:
                 return Few(self._spread(near, kind, found), all_tried=False)
-            found += _combined(rows, many, size, smallest)
+            found += _combined(rows, many, size, smallest, signed=differences <= TRIALS)
         return Few(self._spread(near, kind, found), all_tried=True)
 
     def _spread(self, near: np.ndarray, kind: np.ndarray, found: Sequence[np.ndarray]) -> np.ndarray:
@@ -170,10 +172,11 @@ def _usable(rows: np.ndarray) -> np.ndarray:
     return rows
 
 
-def _combined(rows: np.ndarray, many: int, size: np.ndarray, smallest: int) -> list[np.ndarray]:
-    """Sums and differences of so many rows whose weights are 1, 0 and −1, on fewer than `smallest` people."""
+def _combined(rows: np.ndarray, many: int, size: np.ndarray, smallest: int, *, signed: bool) -> list[np.ndarray]:
+    """Sums (if `signed`, differences too) of so many rows with weights 1, 0, −1 on fewer than `smallest` people."""
     found = []
-    signs = [np.array([1.0, *rest]) for rest in itertools.product((1.0, -1.0), repeat=many - 1)]
+    either = (1.0, -1.0) if signed else (1.0,)
+    signs = [np.array([1.0, *rest]) for rest in itertools.product(either, repeat=many - 1)]
     choices = itertools.combinations(range(len(rows)), many)
     while chunk := list(itertools.islice(choices, 20_000)):
         chosen = rows[np.array(chunk)]

@@ -75,12 +75,12 @@ class _Table:
     def __init__(self, labels: pd.DataFrame, values: pd.DataFrame, smallest: int) -> None:
         self.labels, self.values, self.smallest = labels, values, smallest
         self.groups: list[tuple[str, str]] = []
-        columns = [np.ones(len(labels), dtype=bool)]
+        columns = [np.ones((len(labels), 1), dtype=bool)]
         for name in labels:
-            for group in sorted(labels[name].unique()):
-                self.groups.append((str(name), group))
-                columns.append((labels[name] == group).to_numpy())
-        of_all = np.column_stack(columns)
+            codes, groups = pd.factorize(labels[name], sort=True)
+            self.groups += [(str(name), str(group)) for group in groups]
+            columns.append(codes[:, None] == np.arange(len(groups)))
+        of_all = np.hstack(columns)
         present = labels.index.get_indexer(values.index)
         self.absent = np.unique(np.delete(of_all, present, axis=0), axis=0)
         self.members = of_all[present]
