@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,6 +15,7 @@ import pandas as pd
 import mentorlab
 from mentorlab import outcomes
 from mentorlab.answers.result import Result
+from mentorlab.reports.runner import run
 from mentorlab.tables.privacy.ledger import to_bytes, write_record
 from mentorlab.tables.privacy.publishing import prepare
 from tests.programs import write_program
@@ -82,8 +85,26 @@ def write(folder: Path, people: pd.DataFrame, smallest: int, units: str) -> Path
     )
 
 
+@dataclass(frozen=True, eq=False)
+class Read:
+    """An answer as its reader has it, from a run folder alone."""
+
+    status: str
+    table: pd.DataFrame
+
+
 @contextmanager
-def report(folder: Path, name: str) -> Iterator[dict[str, Result]]:
+def whole_report(folder: Path, _: str) -> Iterator[Mapping[str, Read]]:
+    """The answers of `mentorlab run`, read from its workbook and its findings."""
+    made = run("outcomes", folder).folder
+    found = json.loads((made / "findings.json").read_text(encoding="utf-8"))["findings"]
+    sheets = pd.read_excel(made / "tables.xlsx", sheet_name=None, keep_default_na=False, na_values=[""])
+    tables = {name.split()[1]: table for name, table in sheets.items() if name not in ("Findings", "Definitions")}
+    yield {name: Read(one["status"], tables[name]) for one in found for name in [one["question"].split(".")[1]]}
+
+
+@contextmanager
+def report(folder: Path, name: str) -> Iterator[Mapping[str, Result]]:
     """The answers of a report without its notebook: the same questions, held against the records, and put on record."""
     with TemporaryDirectory() as private:
         publishing = prepare(folder, Path(private))
