@@ -54,16 +54,17 @@ def random_people(rng: np.random.Generator) -> pd.DataFrame:
 
 
 def changed(people: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
-    """The same people later: a few left, moved, or answered late; answers once given stay as they were."""
+    """The same people later: a few or many left, moved, or answered late; answers once given stay as they were."""
     later = people.copy()
     columns = columns_of(people)
     silent = later.index[later["after"].isna()]
-    late = rng.choice(silent, min(int(rng.integers(0, 6)), len(silent)), replace=False)
+    many = int(rng.choice([1, 1, 4]))
+    late = rng.choice(silent, min(many * int(rng.integers(0, 6)), len(silent)), replace=False)
     later.loc[late, "after"] = rng.integers(LOW, HIGH + 1, len(late)).astype(float)
-    for _ in range(int(rng.integers(0, 4))):
+    for _ in range(many * int(rng.integers(0, 4))):
         column = rng.choice(columns)
         later.loc[rng.choice(later.index), column] = rng.choice(later[column])
-    gone = rng.choice(later.index, int(rng.integers(0, 4)), replace=False)
+    gone = rng.choice(later.index, int(rng.choice([0, rng.integers(0, 4)])), replace=False)
     return later.drop(index=gone)
 
 

@@ -18,7 +18,7 @@ import pytest
 import mentorlab
 from mentorlab import outcomes
 from mentorlab.outcomes import beside, groups, withheld
-from mentorlab.tables.privacy import Settled, hide_small
+from mentorlab.tables.privacy import Settled, hide_small, settle
 from tests.attack.attacker import Published, counts_and_sums, sums
 from tests.attack.random_programs import (
     HIGH,
@@ -188,6 +188,28 @@ def unprotected(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_no_hidden_cell_of_one_program_is_pinned(tmp_path: Path) -> None:
     assert {seed: found for seed in FEW if (found := pinned_in_one(tmp_path / f"{seed}", seed))} == {}
+
+
+def test_there_is_something_to_attack() -> None:
+    """Were all hidden, nothing could be pinned: most groups that are large enough are shown, some later reports too."""
+    shown, groups_, later = 0, 0, 0
+    for seed in range(40):
+        rng = np.random.default_rng(seed)
+        first, smallest = random_people(rng), int(rng.integers(3, 7))
+        later_people, known = changed(first, rng), list[frozenset[str]]()
+        for people in (first, later_people):
+            mine = people[people["arm"] == "program"].set_index("person_id")
+            answers = mine[list(WAVES)].dropna()
+            settled = settle(mine[columns_of(people)], answers, smallest, known)
+            if not known:
+                groups_ += sum(
+                    (mine.loc[answers.index, c].value_counts() >= smallest).sum() for c in columns_of(people)
+                )
+                shown += sum(int((~hidden).sum()) for hidden in settled.hidden.values())
+            later += bool(known) and settled.everyone
+            known = [frozenset(answers.index)]
+    assert shown > groups_ / 2
+    assert later > 10
 
 
 def test_no_hidden_cell_is_pinned_by_two_reports(tmp_path: Path) -> None:
