@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from mentorlab.tables.privacy.determined import newly_told
+from mentorlab.tables.privacy.jointly import settle
 
 if TYPE_CHECKING:
     from mentorlab.outcomes.compared import Compared
@@ -24,9 +27,16 @@ def records_in_the_way(program: Program, data: Compared, arms: Sequence[str], sm
     """The records of earlier reports beside which the averages of these arms would tell about too few people."""
     earlier = earlier_reports(program, data)
     shown = [frozenset(data.of(arm).index) for arm in arms]
-    if not earlier or not newly_told([one.members for one in earlier], shown, smallest):
+    known = [one.members for one in earlier]
+    if not earlier or not (newly_told(known, shown, smallest) or _ends_told(data, arms, known, smallest)):
         return ()
     return telling_records(earlier, shown, smallest)
+
+
+def _ends_told(data: Compared, arms: Sequence[str], known: Sequence[frozenset[str]], smallest: int) -> bool:
+    """Whether an arm's average, beside earlier ones, leaves somebody's answer only the end of its range."""
+    averaged = [data.averaged(arm) for arm in arms]
+    return not all(settle(pd.DataFrame(index=one.index), one, smallest, known).everyone for one in averaged)
 
 
 def telling_records(earlier: Sequence[Figure], shown: Sequence[frozenset[str]], smallest: int) -> tuple[str, ...]:
