@@ -82,6 +82,8 @@ def change(
     if (kept_back := withheld.recognisable(program, data, [PROGRAM], smallest, "before_after", about)) is not None:
         return kept_back
     split = split_of(program, data, group, smallest)
+    if split.in_the_way:
+        return withheld.beside(split.in_the_way, smallest, "before_after", about)
     table = table_by_group(aim, data, split, level)
     return _answer(program, aim, data, people, table, about, level, group, split)
 

@@ -32,6 +32,7 @@ class Split:
     hidden: pd.Series = field(default_factory=lambda: pd.Series(dtype=bool))
     refused: str = ""
     notes: tuple[str, ...] = ()
+    in_the_way: tuple[str, ...] = ()  # records beside which not even everyone may be shown
 
     @property
     def shown(self) -> tuple[frozenset[str], ...]:
@@ -62,6 +63,8 @@ def split_of(program: Program, data: Compared, column: str | None, smallest: int
         return split
     every = tuple(frozenset(names) for _, names in people.groupby(split.labels).groups.items())
     records = telling_records(earlier, (frozenset(people.index), *every), smallest)
+    if not settled.everyone:
+        return Split(split.labels, split.hidden, in_the_way=records)
     note = catalogue().GROUPS_BESIDE.format(smallest=smallest, records=", ".join(records))
     return Split(split.labels, split.hidden, notes=(note,))
 

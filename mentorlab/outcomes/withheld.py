@@ -51,9 +51,12 @@ def recognisable(
         # In the words for few people: that all are alike would tell whoever is one of them everybody's answer.
         return hidden("the group" if len(arms) == 1 else "one of the two groups", smallest, design, about)
     records = records_in_the_way(program, data, arms, smallest)
-    if records:
-        return _nothing("hidden_beside", {"smallest": smallest, "records": ", ".join(records)}, design, about)
-    return None
+    return beside(records, smallest, design, about) if records else None
+
+
+def beside(records: Sequence[str], smallest: int, design: str, about: dict[str, Any]) -> Result:
+    """Nothing to show beside earlier reports, and which records say so."""
+    return _nothing("hidden_beside", {"smallest": smallest, "records": ", ".join(records)}, design, about)
 
 
 def hidden(what: str, smallest: int, design: str, about: dict[str, Any]) -> Result:
