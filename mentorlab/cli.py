@@ -97,6 +97,7 @@ def check(place: str, as_json: bool) -> None:
     """Every fault of a program folder at once."""
     from mentorlab.measures.opening import check as find
     from mentorlab.progress import Watch
+    from mentorlab.tables.privacy.ledger import broken_records
     from mentorlab.tables.promises import broken_promises
 
     try:
@@ -104,6 +105,8 @@ def check(place: str, as_json: bool) -> None:
             faults, program = find(place, tell=watch.tell)
     except BadInput as bad:
         faults, program = list(bad.faults), None
+    if program is not None:
+        faults += broken_records(program.folder)
     if as_json:
         notes = program.notes if program is not None else ()
         told = [{"kind": "fault", **one.to_dict()} for one in faults] + [
@@ -138,6 +141,8 @@ def run(report: str, place: str, parameters: tuple[str, ...], out: Path | None) 
         say(f"note: {promise}", err=True)
     for fault in done.tolerated:
         say(f"not needed for this report, but wrong: {fault}", err=True)
+    if done.notice:
+        say(done.notice, err=True)
     say(f"{done.page}\n{done.sentence}\n{done.folder}")
 
 

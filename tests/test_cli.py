@@ -143,3 +143,12 @@ def test_a_report_that_fails_exits_with_one(tmp_path: Path, monkeypatch: pytest.
     assert result.exit_code == 1
     assert "the kernel went away" in result.output
     assert [path.suffix for path in tmp_path.iterdir()] == [".failed"]
+
+
+def test_a_broken_record_of_an_earlier_report_is_a_fault(tmp_path: Path) -> None:
+    folder = write_program(tmp_path / "p", None, **two_arms(20, 20))
+    (folder / "records").mkdir()
+    (folder / "records" / "published-old.json").write_text("{}", encoding="utf-8")
+    result = call("check", folder)
+    assert result.exit_code == 2
+    assert "records/published-old.json: is no record of what a report showed" in result.output

@@ -98,7 +98,12 @@ def _ask(row: Question, program: Program, given: Mapping[str, Any]) -> Result:
         result = dataclasses.replace(result, objective=asked, measure=measure)
     left_out = tuple(f"{n} rows of {table} are dated after {program.day}." for table, n in program.left_out.items())
     audience = str(settings.get("audience", "analyst"))
-    return dataclasses.replace(result, notes=result.notes + left_out, question=row.id, asks=row.asks, audience=audience)
+    result = dataclasses.replace(
+        result, notes=result.notes + left_out, question=row.id, asks=row.asks, audience=audience
+    )
+    if program.publishing is not None and result.shown:
+        program.publishing.note(result.about, result.waves, result.shown)
+    return result
 
 
 def _about(program: Program, settings: Mapping[str, Any]) -> tuple[str | None, str | None]:

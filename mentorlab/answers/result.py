@@ -60,8 +60,9 @@ class Result:
     next_steps: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
     worthwhile: float | None = None
-    # Whose averages are shown, so that answers can be kept from giving each other's people away. Never written out.
+    # Whose averages are shown, at which waves: kept from giving each other's people away. Nobody is written out.
     shown: tuple[frozenset[str], ...] = field(default=(), repr=False)
+    waves: tuple[str, ...] = ()
     audience: str = "analyst"
 
     @property
@@ -93,13 +94,16 @@ class Result:
         known = [reported.name for reported in self.estimates] or ["none: the result has no estimate"]
         raise BadInput(Fault("settings", "name", f"{name!r} is not estimated here", did_you_mean(name, known)))
 
+    @property
+    def about(self) -> dict[str, Any]:
+        """What tells this finding from the others of a report."""
+        names = {"question": self.question, "objective": self.objective, "measure": self.measure}
+        return {**names, "scope": dict(self.scope)}
+
     def to_dict(self) -> dict[str, Any]:
         """The finding as findings.json holds it (DESIGN 4.2)."""
         finding = {
-            "question": self.question,
-            "objective": self.objective,
-            "measure": self.measure,
-            "scope": dict(self.scope),
+            **self.about,
             "design": self.design,
             "estimand": self.estimand,
             "claim": self.claim,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from mentorlab.answers.question import not_possible
 from mentorlab.answers.result import Result, Results
+from mentorlab.tables.privacy.determined import newly_told
 
 if TYPE_CHECKING:
     from mentorlab.tables.program import Program
@@ -18,8 +19,8 @@ def by_objective(
 ) -> Results:
     """One question put to every objective of the charter, in the charter's order.
 
-    `beside`: answers that the same reader sees already. Their objectives are not asked again, and an answer that could
-    be subtracted from one of them to get at a few people is hidden (see `gives_away`).
+    `beside`: answers that the same reader sees already. Their objectives are not asked again, and an answer from which
+    together with them a few people's average could be worked out is hidden (see `gives_away`).
     """
     known, told = {one.objective for one in beside}, list(beside)
     smallest = program.charter.privacy.smallest_group
@@ -28,24 +29,17 @@ def by_objective(
         if objective.id in known:
             continue
         result = ask(program, objective=objective.id, **settings)
-        if any(gives_away(result, other, smallest) for other in told):
+        if gives_away(result, told, smallest):
             result = _hidden(result)
         found.append(result)
         told.append(result)
     return Results(found)
 
 
-def gives_away(one: Result, other: Result, smallest: int) -> bool:
-    """Whether two answers about one measure cover people who differ by too few: their averages tell the difference."""
-    if one.measure != other.measure:
-        return False
-    return any(
-        0 < len(larger - less) < smallest
-        for a in one.shown
-        for b in other.shown
-        for larger, less in ((a, b), (b, a))
-        if less <= larger
-    )
+def gives_away(one: Result, others: Sequence[Result], smallest: int) -> bool:
+    """Whether an answer, beside others on the same measure and wave, would tell about fewer than `smallest` people."""
+    beside = [other for other in others if other.measure == one.measure and set(other.waves) & set(one.waves)]
+    return newly_told([people for other in beside for people in other.shown], one.shown, smallest)
 
 
 def _hidden(result: Result) -> Result:

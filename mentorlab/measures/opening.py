@@ -13,23 +13,26 @@ from mentorlab.tables.distinct import distinct
 from mentorlab.tables.load import check as check_tables
 from mentorlab.tables.load import program_folder
 from mentorlab.tables.notes import Note, noted
+from mentorlab.tables.privacy.publishing import opened
 from mentorlab.tables.program import Program
 from mentorlab.tables.rows import faulty
 
 ITEMS_SHOWN = 5
 
 
-def load(place: str | Path, *, tell: Tell = nobody) -> Program:
+def load(place: str | Path, *, publishing: str | Path = "", tell: Tell = nobody) -> Program:
     """The program in a folder; "demo" is the one that ships, unless a folder of that name is here.
 
     Faults in the charter or in the program's own questionnaires raise BadInput, with those of the tables beside them.
     Faults in the tables alone do not: the program carries them (`program.faults`), and a question that needs a faulty
-    table refuses it. Ids are never renamed. `tell`: who is told what is being done.
+    table refuses it. Ids are never renamed. `publishing`: set by `mentorlab run`, so that every figure is held against
+    what earlier reports showed and is noted for later ones; empty: nothing is published. `tell`: who is told what is
+    being done.
     """
     faults, program = check(place, tell=tell)
     if program is None:
         raise BadInput(faults)
-    return program
+    return replace(program, publishing=opened(publishing)) if publishing else program
 
 
 def check(place: str | Path, *, tell: Tell = nobody) -> tuple[list[Fault], Program | None]:

@@ -21,7 +21,7 @@ from mentorlab.outcomes.aim import Aim, Audience, Level, aim_of, uses_people
 from mentorlab.outcomes.compared import PROGRAM, Compared, compared
 from mentorlab.outcomes.design import ONE_GROUP, Reading, read_design
 from mentorlab.outcomes.effect import LEAST_LEVEL, TESTED_FROM, described
-from mentorlab.outcomes.groups import groups_of, people_shown, table_by_group
+from mentorlab.outcomes.groups import Split, split_of, table_by_group
 from mentorlab.stats.estimates import Estimate
 from mentorlab.tables.program import Program
 
@@ -56,7 +56,8 @@ def change(
     everyone; `hidden` rows hold no number. Estimates: `change`, and `change_sd` (d_z, noncentral interval).
 
     *Method*: paired t interval of after − before (Student 1908); people with one answer only are left out and counted.
-    Groups below the smallest group are hidden with those that would give them away; five to nine are described.
+    Groups that are too small, or in which all have the same value, are hidden with those that would give them away by
+    this split or any other (`tables.privacy`); five to nine are described.
 
     *Read with care*: a change in one group is never an effect of the program.
 
@@ -78,9 +79,13 @@ def change(
         return withheld.hidden("the group", smallest, "before_after", about)
     if withheld.too_early(program):
         return withheld.waiting(program, len(people), data.n_assigned(PROGRAM), smallest, "before_after", about)
-    groups = groups_of(program, group, people)
-    table = table_by_group(aim, data, people, groups, smallest, level)
-    return _answer(program, aim, data, people, table, about, level, group, people_shown(people, groups, table))
+    if (kept_back := withheld.recognisable(program, data, [PROGRAM], smallest, "before_after", about)) is not None:
+        return kept_back
+    split = split_of(program, data, group, smallest)
+    if split.in_the_way:
+        return withheld.beside(split.in_the_way, smallest, "before_after", about)
+    table = table_by_group(aim, data, split, level)
+    return _answer(program, aim, data, people, table, about, level, group, split)
 
 
 def _by_group(table: pd.DataFrame, lead: Reported) -> tuple[Reported, ...]:
@@ -98,7 +103,7 @@ def _by_group(table: pd.DataFrame, lead: Reported) -> tuple[Reported, ...]:
 
 def _answer(
     program: Program, aim: Aim, data: Compared, people: pd.DataFrame, table: pd.DataFrame, about: dict[str, Any],
-    level: float, group: str | None, shown: tuple[frozenset[str], ...],
+    level: float, group: str | None, split: Split,
 ) -> Result:  # fmt: skip
     words_ = catalogue()
     estimates, judged = _estimates(data, people, level)
@@ -111,7 +116,7 @@ def _answer(
     reason = words_.REASONS["one_group" if tested else "few"]
     words = telling.Words(aim, data, reading, verb, "cannot_tell", "very_low", reason, level)
     places = decimals(estimates[0].estimate.se, row["change"])
-    cells = _cells(table, words, places, group)
+    cells = _cells(table, words, places, group, split.refused)
     claim, told = words.claim(cells), words_.PEOPLE["change"].format_map(cells)
     certainty = words_.CERTAINTIES["very_low"]
     sentences = sentences_for_every_audience(
@@ -134,7 +139,7 @@ def _answer(
         checks=(reliable,),
         deviations=aim.deviations,
         hidden=int(table["hidden"].sum()),
-        notes=data.notes,
+        notes=(*data.notes, *split.notes),
         box=((labels["verdict"], f"{words_.VERDICTS['change']}."), (labels["people"], f"{told}.")),
         facts=(
             (labels["design"], f"{_how(data, reading)}."),
@@ -144,7 +149,8 @@ def _answer(
         limits=(words_.LIMITS["one_group"], words_.LIMITS["persons"]),
         next_steps=(words_.NEXT["one_group"],),
         terms=("interval", "certainty", *(["reliability"] if alpha else []), "p"),
-        shown=shown,
+        shown=(frozenset(people.index), *split.shown),
+        waves=(data.before, data.after),
         **about,
     )
 
@@ -174,14 +180,15 @@ def _verb(row: pd.Series, judged: Estimate | None) -> str:
     return "change_not_settled" if row["low"] > 0 or row["high"] < 0 else "change_compatible"
 
 
-def _cells(table: pd.DataFrame, words: telling.Words, places: int, column: str | None) -> dict[str, str]:
+def _cells(table: pd.DataFrame, words: telling.Words, places: int, column: str | None, refused: str) -> dict[str, str]:
     row = table.iloc[0]
     groups = ""
     if column is not None:
         hidden = int(table["hidden"].sum())
         shown = len(table) - 1 - hidden
-        form = "none" if not shown else "some" if hidden else "all"
-        groups = catalogue().GROUPS[form].format(column=column.replace("_", " "), shown=shown, hidden=hidden)
+        form = "refused" if refused else "none" if not shown else "some" if hidden else "all"
+        cells = {"column": column.replace("_", " "), "shown": shown, "hidden": hidden, "why": refused}
+        groups = catalogue().GROUPS[form].format_map(cells)
     return words.common() | {
         "size": words.points(abs(row["change"]), places),
         **words.between(row["low"], row["high"], places),

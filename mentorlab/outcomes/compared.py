@@ -49,6 +49,17 @@ class Compared:
         """How many are concerned, in one arm or in all."""
         return len(self.assigned) if arm is None else int((self.assigned["arm"] == arm).sum())
 
+    def averaged(self, arm: str) -> pd.DataFrame:
+        """What is averaged over one arm: after, and where they are told apart before and change.
+
+        A start that everybody in both arms shares (nobody had been promoted yet) is a fact about the measure; it is
+        not held against a group.
+        """
+        frame = self.of(arm)
+        if not self.has_before or len(self.answered["before"].unique()) == 1:
+            return frame[["after"]]
+        return frame[["before", "after"]].assign(change=frame["after"] - frame["before"])
+
     @property
     def covariates(self) -> pd.DataFrame | None:
         """What is adjusted for beside the start, for those analysed."""

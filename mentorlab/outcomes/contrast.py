@@ -84,6 +84,9 @@ def contrast(
         return withheld.waiting(program, len(data.answered), data.n_assigned(), smallest, reading.name, about)
     if not reading.compares:
         return _nobody_to_compare(reading, data, about)
+    arms = [PROGRAM, COMPARISON]
+    if (kept_back := withheld.recognisable(program, data, arms, smallest, reading.name, about)) is not None:
+        return kept_back
     return _answer(program, aim, data, reading, effect_of(data, reading, level), about)
 
 
@@ -142,6 +145,7 @@ def _answer(
         terms=words.terms(effect.estimates),
         worthwhile=words.target(row["worthwhile"]),
         shown=tuple(frozenset(data.of(arm).index) for arm in (PROGRAM, COMPARISON)),
+        waves=(data.before, data.after),
         **about,
     )
 

@@ -2,49 +2,90 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from mentorlab.answers.parts import TABLE_COLUMNS
+from mentorlab.answers.wording import catalogue
 from mentorlab.errors import BadInput, Fault, did_you_mean
+from mentorlab.outcomes.beside import earlier_reports, telling_records
 from mentorlab.outcomes.compared import PROGRAM, Compared
 from mentorlab.outcomes.effect import change_within
-from mentorlab.tables.privacy import hide_small
+from mentorlab.tables.privacy.jointly import settle
+from mentorlab.tables.privacy.splits import splits_of
 
 if TYPE_CHECKING:
     from mentorlab.outcomes.aim import Aim
     from mentorlab.tables.program import Program
 
 
-def groups_of(program: Program, group: str | None, people: pd.DataFrame) -> pd.Series | None:
-    """The group of each person by a column of `people`; None without a split. Raises BadInput for an unknown column."""
-    if group is None:
-        return None
+@dataclass(frozen=True, eq=False)
+class Split:
+    """`labels`: the group of each of those who answered; None without a split. `hidden`: its groups, True where hidden.
+
+    `refused`: why the column makes no groups, or empty. `notes`: what a reader must know about what is hidden.
+    """
+
+    labels: pd.Series | None = None
+    hidden: pd.Series = field(default_factory=lambda: pd.Series(dtype=bool))
+    refused: str = ""
+    notes: tuple[str, ...] = ()
+    in_the_way: tuple[str, ...] = ()  # records beside which not even everyone may be shown
+
+    @property
+    def shown(self) -> tuple[frozenset[str], ...]:
+        """The people of each group that is shown."""
+        if self.labels is None:
+            return ()
+        names = self.hidden.index[~self.hidden]
+        return tuple(frozenset(self.labels.index[self.labels == name]) for name in names)
+
+
+def split_of(program: Program, data: Compared, column: str | None, smallest: int) -> Split:
+    """The groups of those in the program by a column of `people`, settled with all other columns (`tables.privacy`).
+
+    Raises BadInput for an unknown column.
+    """
+    if column is None:
+        return Split()
+    _refuse_unknown(program, column)
+    people = data.of(PROGRAM)
+    concerned = data.assigned.index[data.assigned["arm"] == PROGRAM]
+    splits = splits_of(program, concerned, people.index, smallest)
+    if column not in splits.labels:
+        return Split(refused=splits.refused[column])
+    earlier = earlier_reports(program, data)
+    settled = settle(splits.labels, data.averaged(PROGRAM), smallest, [one.members for one in earlier])
+    split = Split(splits.labels.loc[people.index, column], settled.hidden[column])
+    if not settled.beside:
+        return split
+    every = tuple(frozenset(names) for _, names in people.groupby(split.labels).groups.items())
+    records = telling_records(earlier, (frozenset(people.index), *every), smallest)
+    if not settled.everyone:
+        return Split(split.labels, split.hidden, in_the_way=records)
+    note = catalogue().GROUPS_BESIDE.format(smallest=smallest, records=", ".join(records))
+    return Split(split.labels, split.hidden, notes=(note,))
+
+
+def _refuse_unknown(program: Program, column: str) -> None:
     program.need("people")
-    columns = program.table("people") if program.has("people") else pd.DataFrame(columns=["person_id"])
-    if group not in columns:
-        advice = did_you_mean(
-            group, [str(name) for name in columns if name != "person_id"] or ["no column: add people"]
-        )
-        raise BadInput(Fault("settings", "group", f"people has no column {group!r}", advice))
-    labels = columns.set_index("person_id")[group].astype("object")
-    return labels.reindex(people.index).map(str, na_action="ignore").fillna("not stated")
+    columns = list(program.table("people")) if program.has("people") else []
+    if column not in columns:
+        known = [str(name) for name in columns if name != "person_id"] or ["no column: add people"]
+        raise BadInput(Fault("settings", "group", f"people has no column {column!r}", did_you_mean(column, known)))
 
 
-def table_by_group(
-    aim: Aim, data: Compared, people: pd.DataFrame, groups: pd.Series | None, smallest: int, level: float
-) -> pd.DataFrame:
+def table_by_group(aim: Aim, data: Compared, split: Split, level: float) -> pd.DataFrame:
     """A row for everyone and one for each group; groups that could be recognised hold no number."""
-    everyone = _row("everyone", aim, people, level) | {"n_assigned": data.n_assigned(PROGRAM), "hidden": False}
-    rows = [everyone]
-    if groups is not None:
-        members = {str(name): people.loc[index] for name, index in groups.groupby(groups).groups.items()}
-        counts = pd.Series({name: len(frame) for name, frame in members.items()})
-        small = hide_small(counts, smallest)
-        for name, frame in members.items():
-            blank = {"group": name, "measure": aim.measure}
-            rows.append((blank if small[name] else _row(name, aim, frame, level)) | {"hidden": bool(small[name])})
+    people = data.of(PROGRAM)
+    rows = [_row("everyone", aim, people, level) | {"n_assigned": data.n_assigned(PROGRAM), "hidden": False}]
+    for name, hidden in split.hidden.items():
+        row = {"group": name, "measure": aim.measure}
+        if not hidden and split.labels is not None:
+            row |= _row(str(name), aim, people[split.labels == name], level)
+        rows.append(row | {"hidden": bool(hidden)})
     return pd.DataFrame(rows).reindex(columns=list(TABLE_COLUMNS))
 
 
@@ -60,12 +101,3 @@ def _row(name: str, aim: Aim, people: pd.DataFrame, level: float) -> dict[str, A
         "low": low,
         "high": high,
     }
-
-
-def people_shown(people: pd.DataFrame, groups: pd.Series | None, table: pd.DataFrame) -> tuple[frozenset[str], ...]:
-    """Whose averages the table shows."""
-    everyone = frozenset(people.index)
-    if groups is None:
-        return (everyone,)
-    visible = table.loc[~table["hidden"].astype(bool), "group"].iloc[1:]
-    return (everyone, *(frozenset(groups.index[groups == name]) for name in visible))

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from mentorlab.answers.question import not_possible
 from mentorlab.answers.result import Result
 from mentorlab.answers.wording import catalogue, sentences_for_every_audience
+from mentorlab.outcomes.beside import records_in_the_way
+from mentorlab.tables.privacy.jointly import all_alike
 
 if TYPE_CHECKING:
+    from mentorlab.outcomes.compared import Compared
     from mentorlab.tables.program import Program
 
 
@@ -36,11 +40,34 @@ def waiting(
     return replace(result, sentences=words, headline=words["analyst"])
 
 
+def recognisable(
+    program: Program, data: Compared, arms: Sequence[str], smallest: int, design: str, about: dict[str, Any]
+) -> Result | None:
+    """Nothing, where arms that are large enough would tell about single people all the same; None where not.
+
+    Either all in an arm have the same value, or beside an earlier report the averages would tell about too few.
+    """
+    if any(all_alike(data.averaged(arm)) for arm in arms):
+        # In the words for few people: that all are alike would tell whoever is one of them everybody's answer.
+        return hidden("the group" if len(arms) == 1 else "one of the two groups", smallest, design, about)
+    records = records_in_the_way(program, data, arms, smallest)
+    return beside(records, smallest, design, about) if records else None
+
+
+def beside(records: Sequence[str], smallest: int, design: str, about: dict[str, Any]) -> Result:
+    """Nothing to show beside earlier reports, and which records say so."""
+    return _nothing("hidden_beside", {"smallest": smallest, "records": ", ".join(records)}, design, about)
+
+
 def hidden(what: str, smallest: int, design: str, about: dict[str, Any]) -> Result:
     """Too few people to show anything at all, not even how few."""
+    return _nothing("hidden", {"what": what, "smallest": smallest}, design, about)
+
+
+def _nothing(section: str, cells: dict[str, Any], design: str, about: dict[str, Any]) -> Result:
     import pandas as pd
 
-    words = sentences_for_every_audience("hidden", what=what, smallest=smallest)
+    words = sentences_for_every_audience(section, **cells)
     frame = pd.DataFrame({"group": ["hidden"], "measure": [about["measure"]], "n": [None], "hidden": [True]})
     return Result(
         design=design,
@@ -51,6 +78,6 @@ def hidden(what: str, smallest: int, design: str, about: dict[str, Any]) -> Resu
         headline=words["analyst"],
         hidden=1,
         limits=(catalogue().LIMITS["no_answer"],),
-        next_steps=(catalogue().NEXT["hidden"],),
+        next_steps=(catalogue().NEXT[section],),
         **about,
     )

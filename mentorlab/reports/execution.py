@@ -87,19 +87,18 @@ def _whole(notebook: Path, executed: Path) -> Any:
     return done
 
 
-def without(notebook: Any, executed: Path, parameter: str, name: str) -> None:
-    """Write the notebook once more with `name` for the parameter that held a path of this machine."""
+def without(notebook: Any, executed: Path, said: Mapping[str, str]) -> None:
+    """Write the notebook once more, with other words for the parameters that held a path of this machine."""
     import nbformat
 
     for cell in notebook.cells:
         if "injected-parameters" in cell.metadata.get("tags", []):
-            lines = cell.source.splitlines()
-            cell.source = "\n".join(f"{parameter} = {name!r}" if _sets(line, parameter) else line for line in lines)
+            cell.source = "\n".join(_line(line, said) for line in cell.source.splitlines())
     parameters = notebook.metadata.get("papermill", {}).get("parameters", {})
-    if parameter in parameters:
-        parameters[parameter] = name
+    parameters.update({name: word for name, word in said.items() if name in parameters})
     nbformat.write(notebook, executed)
 
 
-def _sets(line: str, parameter: str) -> bool:
-    return line.split("=")[0].strip() == parameter
+def _line(line: str, said: Mapping[str, str]) -> str:
+    name = line.split("=")[0].strip()
+    return f"{name} = {said[name]!r}" if name in said else line

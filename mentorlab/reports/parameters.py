@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 TYPES = {"str": str, "int": int, "float": float, "bool": bool}
 TRUTHS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
-PROGRAM = "folder"  # the parameter that says which program to load: the runner sets it, nobody else
+# Set by the runner and nobody else: which program to load, and where to note whose averages are shown.
+PROGRAM, PUBLISHING = "folder", "publishing"
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def checked(notebook: Path, given: Mapping[str, Any], program: Program) -> dict[
     Text is read as the type wanted (a command line gives only text); other values must have the type already.
     """
     declared = parameters_of(notebook)
-    values = {name: parameter.default for name, parameter in declared.items() if name != PROGRAM}
+    values = {name: parameter.default for name, parameter in declared.items() if name not in (PROGRAM, PUBLISHING)}
     faults = []
     for name, value in given.items():
         if name not in values:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from mentorlab.errors import Fault, ReportFailed
@@ -14,27 +15,30 @@ from mentorlab.progress import Progress, Watch
 from mentorlab.reports import findings as finding_files
 from mentorlab.reports import manifest as manifests
 from mentorlab.reports.execution import execute, without
-from mentorlab.reports.kinds import kind_of
+from mentorlab.reports.kinds import Kind, kind_of
 from mentorlab.reports.page import page
-from mentorlab.reports.parameters import PROGRAM, checked
+from mentorlab.reports.parameters import PROGRAM, PUBLISHING, checked
+from mentorlab.reports.published import Record, figures_in, put_on_record
 from mentorlab.reports.run_folder import made_whole, new_name
 from mentorlab.reports.workbook import write_workbook
 from mentorlab.shipped import shipped
 from mentorlab.tables.load import changed_since
+from mentorlab.tables.privacy.publishing import Publishing, prepare
 from mentorlab.tables.program import Program
 from mentorlab.tables.promises import broken_promises
 
 
 @dataclass(frozen=True)
 class Run:
-    """A finished report: its folder, the sentence it leads with, faults in tables that it did not need, and promises
-    about the data that no longer hold.
+    """A finished report: its folder, the sentence it leads with, faults in tables that it did not need, promises about
+    the data that no longer hold, and a line that is said where later reports will not know of it.
     """
 
     folder: Path
     sentence: str
     tolerated: tuple[Fault, ...] = ()
     promises: tuple[str, ...] = ()
+    notice: str = ""
 
     @property
     def page(self) -> Path:
@@ -46,29 +50,46 @@ def run(report: str, place: str | Path, given: Mapping[str, Any] | None = None, 
     """Make one report of a program.
 
     `given` are parameters of the report's notebook. The run's folder goes into `out` (default: the program's `runs/`).
-    Raises BadInput, before anything is written, for faults in the charter, in a parameter or in a table that the
-    report needs; ReportFailed, with the folder that holds what there is, when it stops on its way.
+    Whose averages it shows goes on record in the program's `records/`, for later reports.
+    Raises BadInput, before anything is written, for faults in the charter, in a parameter, in a table that the
+    report needs or in a record of an earlier report; ReportFailed, with the folder that holds what there is, when it
+    stops on its way.
     """
     kind = kind_of(report)
     with Watch(f"opening {place}") as watch:
         program = load(place, tell=watch.tell)
     parameters = checked(kind.notebook, given or {}, program)
     program.need(*kind.needed(program))
-    started = datetime.now(UTC)
-    promises = tuple(broken_promises(program.charter, started.date()))
-    final = new_name(out or _runs_of(program), report, started)
-    progress = Progress(f"{report} report of {' '.join(program.charter.program.split())}")
+    promises = tuple(broken_promises(program.charter, datetime.now(UTC).date()))
+    with TemporaryDirectory(prefix="mentorlab-") as private:
+        publishing = prepare(program.folder, Path(private))
+        final = new_name(out or _runs_of(program), report, datetime.now(UTC))
+        found, record = _made(kind, program, parameters, publishing, final, promises)
+    return Run(final, str(found[0]["finding"]["claim"]), program.faults, promises, record.notice)
+
+
+def _made(
+    kind: Kind,
+    program: Program,
+    parameters: Mapping[str, Any],
+    publishing: Publishing,
+    final: Path,
+    promises: tuple[str, ...],
+) -> tuple[list[dict[str, Any]], Record]:
+    """Run the notebook and write everything into the run's folder: what it found, and its record."""
+    started, record = datetime.now(UTC), Record()
+    progress = Progress(f"{kind.name} report of {' '.join(program.charter.program.split())}")
     try:
         with made_whole(final) as folder:
-            sent = parameters | {PROGRAM: str(program.folder.resolve())}
-            notebook = execute(kind.notebook, folder / "executed.ipynb", sent, progress.step)
+            set_here = {PROGRAM: str(program.folder.resolve()), PUBLISHING: str(publishing.place)}
+            notebook = execute(kind.notebook, folder / "executed.ipynb", {**parameters, **set_here}, progress.step)
             if changed := changed_since(program):  # the notebook reads for itself: the manifest must name what it read
                 raise ReportFailed(f"the data changed while the report ran ({', '.join(changed)}); run it again")
-            without(notebook, folder / "executed.ipynb", PROGRAM, program.folder.name)
+            without(notebook, folder / "executed.ipynb", {PROGRAM: program.folder.name, PUBLISHING: ""})
             found = finding_files.collected(notebook)
             if not found:
                 raise ReportFailed(f"{kind.notebook.name} ran but showed no finding")
-            content = finding_files.document(program, report, parameters, found)
+            content = finding_files.document(program, kind.name, parameters, found)
             written = finding_files.to_bytes(content)
             (folder / "findings.json").write_bytes(written)
             ended = datetime.now(UTC)
@@ -81,13 +102,16 @@ def run(report: str, place: str | Path, given: Mapping[str, Any] | None = None, 
             }
             (folder / "report.html").write_text(page(notebook, kind, program, told), encoding="utf-8")
             write_workbook(folder / "tables.xlsx", found)
-            made_from = manifests.manifest(program, report, kind.notebook, parameters, written, started, ended)
-            (folder / "manifest.json").write_bytes(manifests.to_bytes(made_from))
+            figures = figures_in(notebook, publishing)
+            record = put_on_record(program, final.name, kind.name, figures, publishing.earlier)
+            made_from = manifests.manifest(program, kind.name, kind.notebook, parameters, written, started, ended)
+            (folder / "manifest.json").write_bytes(manifests.to_bytes({**made_from, "published": record.told()}))
     except BaseException:
+        record.withdraw()
         progress.end("failed")
         raise
     progress.end("done")
-    return Run(final, str(found[0]["finding"]["claim"]), program.faults, promises)
+    return found, record
 
 
 def _runs_of(program: Program) -> Path:

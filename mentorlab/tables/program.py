@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -16,6 +17,9 @@ from mentorlab.tables.charter import Charter
 from mentorlab.tables.contracts import TABLES, contract
 from mentorlab.tables.distinct import plain
 from mentorlab.tables.notes import Note
+
+if TYPE_CHECKING:
+    from mentorlab.tables.privacy.publishing import Publishing
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,7 +30,8 @@ class Program:
     `faults`: what is wrong in the tables (the charter has none, or there would be no Program). `inputs`: relative path
     → sha256 of every file read, `source:table` → sha256 of every table of a database as it was read. `left_out`: rows
     per table that `as_at` left out. `day`: the day of `as_at`, or None. `notes`: what was read otherwise than it was
-    written (missing codes, decimal commas, encodings), counted.
+    written (missing codes, decimal commas, encodings), counted. `publishing`: what earlier reports showed, while this
+    program is being reported on; None in any other use.
     """
 
     folder: Path
@@ -37,6 +42,7 @@ class Program:
     left_out: Mapping[str, int] = field(default_factory=dict)
     day: dt.date | None = None
     notes: tuple[Note, ...] = ()
+    publishing: Publishing | None = field(default=None, repr=False)
 
     @property
     def tables(self) -> tuple[str, ...]:

@@ -83,6 +83,15 @@ def test_every_report_has_its_notebook() -> None:
     assert all(kind.notebook.is_file() for kind in kinds().values())
 
 
+def test_every_report_is_held_against_earlier_ones() -> None:
+    """The runner hands over the place of their records; a notebook that does not pass it on would publish unseen."""
+    for kind in kinds().values():
+        assert parameters_of(kind.notebook)["publishing"].default == ""
+        loads = [cell.source for _, cell in _code(kind.notebook) if "mentorlab.load(" in cell.source]
+        assert loads
+        assert all("publishing=publishing" in source for source in loads)
+
+
 def test_every_question_has_a_cell_whose_words_are_compared() -> None:
     """A question is covered where a checked cell prints the sentence of a name that the question was assigned to."""
     covered = set()

@@ -34,7 +34,7 @@ def test_a_path_of_this_machine_can_be_taken_out_whatever_its_letters(tmp_path: 
     folder = tmp_path / "Köln & – ümlaut 'x'"
     notebook = _notebook(tmp_path, "print(n)")
     done = execute(notebook, tmp_path / "executed.ipynb", {"n": str(folder)}, lambda *_: None)
-    without(done, tmp_path / "executed.ipynb", "n", "Köln")
+    without(done, tmp_path / "executed.ipynb", {"n": "Köln"})
     cells = nbformat.read(tmp_path / "executed.ipynb", as_version=4).cells
     assert "n = 'Köln'" in [cell.source.splitlines()[-1] for cell in cells]
     assert not any("mlaut" in cell.source for cell in cells)

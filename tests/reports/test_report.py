@@ -199,6 +199,7 @@ def test_a_report_on_another_measure_still_holds_the_primary_objective(tmp_path:
 def test_the_program_that_ships_is_not_written_into(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     made = run("outcomes", "demo")
+    assert "nobody's to write in" in made.notice
     assert made.folder.parent == tmp_path / "runs"
     notebook = (made.folder / "executed.ipynb").read_text(encoding="utf-8")
     assert str(shipped("data")) not in notebook

@@ -127,7 +127,13 @@ GROUPS = {
     "all": "By {column}, {shown} groups are shown. ",
     "some": "By {column}, {shown} groups are shown and {hidden} hidden, so that nobody can be recognised. ",
     "none": "By {column}, every group is hidden, so that nobody can be recognised. ",
+    "refused": "By {column}, no groups are shown: {why}. ",
 }
+
+GROUPS_BESIDE = (
+    "More groups than usual are hidden: earlier reports ({records}) covered nearly the same people, and the difference "
+    "would tell about fewer than {smallest} of them."
+)
 
 NOT_POSSIBLE = dict.fromkeys(AUDIENCES, "This cannot be answered: {reason}. What would make it possible: {remedy}.")
 
@@ -135,8 +141,15 @@ NOT_COMPUTABLE = dict.fromkeys(AUDIENCES, "This cannot be answered: {reason}.")
 
 HIDDEN = dict.fromkeys(
     AUDIENCES,
-    "Hidden: {what} has fewer than {smallest} people, and figures about so few could be traced to persons. Larger "
-    "groups, or several cycles together, can be reported.",
+    "Hidden: {what} has fewer than {smallest} people, or people whose answers are too alike, and figures about them "
+    "could be traced to persons. Larger groups, or several cycles together, can be reported.",
+)
+
+HIDDEN_BESIDE = dict.fromkeys(
+    AUDIENCES,
+    "Hidden: an earlier report covered nearly the same people, and the difference between the two would tell about "
+    "fewer than {smallest} of them. Wait until the answers of at least {smallest} people have come or gone. Or, if the "
+    "earlier report was never given to anybody, delete its run and its record ({records}) and run this one again.",
 )
 
 WAITING = dict.fromkeys(
@@ -354,6 +367,7 @@ NEXT = {
     "hopeful": "Take it as a hopeful sign; the comparison is too weak to carry a decision alone.",
     "unstated": "Write into the charter, before the next cycle, what size would be worth having (worthwhile).",
     "hidden": "Report larger groups, or several cycles together.",
+    "hidden_beside": "Wait until more people differ, or take back the earlier report if nobody was given it.",
     "draw_again": "Draw lots again next cycle, so that it stays known whether the program works.",
     "positive_size_uncertain": "Run another cycle with the same measure: two cycles together narrow the interval.",
     "not_worthwhile": "Look at whether pairs met as agreed; then change or stop what does not help enough.",

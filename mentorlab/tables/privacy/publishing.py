@@ -1,0 +1,60 @@
+"""What did earlier reports show, and whose averages does this one show? What a notebook knows while it is a report.
+
+The runner prepares a folder of its own, outside the run: copies of the records of what was published before, as they
+were when the report began, and one file into which every question notes the people behind its answer. So nobody's id
+stands in the notebook. In an interactive session there is no such folder: nothing is published, and nothing noted.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mentorlab.errors import BadInput, Fault
+from mentorlab.tables.privacy.ledger import RECORDS, Figure, Ledger, read_ledger, records_in
+
+NOTES = "shown.jsonl"
+
+
+@dataclass(frozen=True, eq=False)
+class Publishing:
+    """`earlier`: what earlier reports covered. `place`: the runner's folder."""
+
+    earlier: Ledger
+    place: Path
+
+    def note(self, about: Mapping[str, Any], waves: Sequence[str], sets: Iterable[frozenset[str]]) -> None:
+        """Note whose averages an answer shows. `about`: what its finding says of itself (question, measure, …)."""
+        told = {"about": dict(about), "waves": list(waves), "sets": [sorted(one) for one in sets]}
+        with (self.place / NOTES).open("a", encoding="utf-8") as file:
+            file.write(json.dumps(told, ensure_ascii=False) + "\n")
+
+    def noted(self) -> list[tuple[dict[str, Any], list[Figure]]]:
+        """Everything noted so far: what each answer was about, and the figures in it."""
+        path = self.place / NOTES
+        lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+        return [
+            (one["about"], [Figure(one["about"]["measure"], tuple(one["waves"]), frozenset(s)) for s in one["sets"]])
+            for one in map(json.loads, lines)
+        ]
+
+
+def prepare(program: Path, place: Path) -> Publishing:
+    """Copy a program's records of what was published to a folder for one report. Raises BadInput for broken ones."""
+    (place / RECORDS).mkdir()
+    for path in records_in(program):
+        shutil.copy(path, place / RECORDS / path.name)
+    return opened(place)
+
+
+def opened(place: str | Path) -> Publishing:
+    """What `prepare` made, opened in the notebook. Raises BadInput where it is not there."""
+    path = Path(place)
+    if not (path / RECORDS).is_dir():
+        what = "is no folder that the runner prepared"
+        raise BadInput(Fault("settings", "publishing", what, "leave it empty: only mentorlab run sets it"))
+    return Publishing(read_ledger(path), path)
