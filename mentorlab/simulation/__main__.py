@@ -8,7 +8,8 @@ from pathlib import Path
 from mentorlab.errors import MentorlabError
 from mentorlab.simulation.files import write
 from mentorlab.simulation.program import simulate
-from mentorlab.simulation.truth import FILE, Truth, read_truth
+from mentorlab.simulation.truth import FILE, Truth
+from mentorlab.simulation.truth_file import read_truth
 
 
 def main(arguments: list[str]) -> int:

@@ -9,7 +9,8 @@ from typing import Any
 
 from mentorlab.errors import BadInput, Fault
 from mentorlab.simulation.program import Simulated
-from mentorlab.simulation.truth import FILE, truth_settings
+from mentorlab.simulation.truth import FILE
+from mentorlab.simulation.truth_file import truth_settings
 
 PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_ .,'-")
 VALUES = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})

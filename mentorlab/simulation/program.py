@@ -19,7 +19,8 @@ from mentorlab.simulation.joining import Joining, applications, join
 from mentorlab.simulation.meetings import meet
 from mentorlab.simulation.pairs import match
 from mentorlab.simulation.places import RECORD, Draw, draw
-from mentorlab.simulation.scores import SCALES, Potential, potential_answers
+from mentorlab.simulation.measured import SCALES
+from mentorlab.simulation.scores import Potential, potential_answers
 from mentorlab.simulation.staff import hire
 from mentorlab.simulation.traits import leave, traits
 from mentorlab.simulation.truth import Truth
@@ -75,7 +76,7 @@ def simulate(truth: Truth) -> Simulated:
     effect.
     """
     rng, says = streams(truth.seed), charter()
-    staff = hire(truth.people, truth.mentors, rng["ids"], rng["staff"])
+    staff = hire(truth.people, truth.n_mentors, rng["ids"], rng["staff"])
     trait = traits(staff, list(SCALES), rng["traits"])
     staff = staff.join(leave(staff, trait.before["stay_intention"], rng["leaving"]))
     joining = join(staff, rng["joining"])
@@ -120,4 +121,4 @@ def _scores(potential: Potential, drawn: Draw, joining: Joining) -> pd.DataFrame
     arms = drawn.assignments.set_index("person_id")["arm"]
     waves = {"before": potential.before, "if_offered": potential.if_offered, "if_not": potential.if_not}
     scores = pd.DataFrame({name: frame.mean(axis=1) for name, frame in waves.items()}).loc[arms.index]
-    return scores.assign(arm=arms, takes_up=joining.would_take_up)
+    return scores.assign(arm=arms, takes_up=joining.would_take_up, takes_up_anyway=False)

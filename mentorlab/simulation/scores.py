@@ -15,38 +15,10 @@ import pandas as pd
 from numpy.random import Generator
 
 from mentorlab.errors import BadInput, Fault
+from mentorlab.simulation.measured import Scale
 from mentorlab.simulation.traits import Traits
 
 BISECTIONS = 60
-
-
-@dataclass(frozen=True)
-class Scale:
-    """How a measure is asked and how answers spread: points of the scale, `reverse` items, SDs of trait and item."""
-
-    measure: str
-    items: tuple[str, ...]
-    reverse: frozenset[str]
-    minimum: int
-    maximum: int
-    mean: float
-    sd_trait: float
-    sd_item: float
-    natural_change: float  # of graduates, mentored or not, in points
-
-    def answers(self, level: np.ndarray) -> np.ndarray:
-        """Whole numbers within the scale, all items pointing the same way (people × items)."""
-        return np.asarray(np.clip(np.rint(level), self.minimum, self.maximum), dtype=np.int64)
-
-
-# Trait and item SDs give three items an alpha of about .8 after rounding, and scores an SD of about 1.0 and 0.8.
-SCALES = {
-    scale.measure: scale
-    for scale in (
-        Scale("engagement_pulse", ("G1", "G2", "G3"), frozenset(), 0, 6, 3.6, 0.90, 0.72, -0.10),
-        Scale("stay_intention", ("S1", "S2", "S3"), frozenset({"S2"}), 1, 5, 3.5, 0.76, 0.55, -0.05),
-    )
-}
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,9 +48,14 @@ def potential_answers(
     assigned = people.isin(gains.index)
     moved = gains.reindex(people, fill_value=False).to_numpy(dtype=bool)
     shift = solve_shift(scale, after[assigned], moved[assigned], points)
-    answers = [scale.answers(level) for level in (before, after + shift * moved[:, None], after)]
-    frames = [pd.DataFrame(answer, index=people, columns=list(scale.items)) for answer in answers]
+    given = [answers(scale, level) for level in (before, after + shift * moved[:, None], after)]
+    frames = [pd.DataFrame(answer, index=people, columns=list(scale.items)) for answer in given]
     return Potential(scale, frames[0], frames[1], frames[2], shift)
+
+
+def answers(scale: Scale, level: np.ndarray) -> np.ndarray:
+    """Whole numbers within the scale, all items pointing the same way (people × items)."""
+    return np.asarray(np.clip(np.rint(level), scale.minimum, scale.maximum), dtype=np.int64)
 
 
 def solve_shift(scale: Scale, level: np.ndarray, moved: np.ndarray, points: float) -> float:
@@ -88,7 +65,7 @@ def solve_shift(scale: Scale, level: np.ndarray, moved: np.ndarray, points: floa
     """
 
     def gain(shift: float) -> float:
-        return float((scale.answers(level + shift * moved[:, None]) - scale.answers(level)).mean())
+        return float((answers(scale, level + shift * moved[:, None]) - answers(scale, level)).mean())
 
     low, high = -2.0 * (scale.maximum - scale.minimum), 2.0 * (scale.maximum - scale.minimum)
     if points == 0.0:

@@ -15,6 +15,13 @@ SITES = {"Harbour": 0.5, "Riverside": 0.3, "Hilltop": 0.2}
 GENDERS = {"woman": 0.49, "man": 0.48, "another": 0.03}
 AGE_BANDS = ((25, "under 25"), (35, "25-34"), (45, "35-44"), (55, "45-54"), (200, "55 and over"))
 SHARE_MANAGERS = 0.08
+GROUPS = {
+    "business_unit": tuple(UNITS),
+    "site": tuple(SITES),
+    "grade": ("1", "2", "3", "4"),
+    "gender": tuple(GENDERS),
+    "age_band": tuple(band for _, band in AGE_BANDS),
+}
 
 
 def hire(people: int, mentors: int, ids: Generator, rng: Generator) -> pd.DataFrame:

@@ -20,7 +20,10 @@ UNREADABLE = (".xls", ".xlsm", ".xlsb", ".ods", ".tsv", ".txt", ".json", ".feath
 
 @dataclass
 class Found:
-    """What a program folder holds: `raw` tables as text (index = row number), faults, notes, sha256 of every file."""
+    """What a program folder holds: `raw` tables as text (index = row number), faults, notes, sha256 of every file.
+
+    `records`: file name → the bytes of each file in records/.
+    """
 
     folder: Path
     raw: dict[str, pd.DataFrame] = field(default_factory=dict)
@@ -28,6 +31,7 @@ class Found:
     notes: list[Note] = field(default_factory=list)
     inputs: dict[str, str] = field(default_factory=dict)
     home: dict[str, str] = field(default_factory=dict)
+    records: dict[str, bytes] = field(default_factory=dict)
 
     def content(self, path: Path) -> bytes:
         """The bytes of a file, entered among the inputs."""
@@ -53,7 +57,9 @@ def find(folder: Path) -> Found:
     _tables(found)
     for other in (*folder.glob("instruments/*.y*ml"), *folder.glob("records/*")):
         if other.is_file() and not other.name.startswith("."):
-            found.content(other)
+            content = found.content(other)
+            if other.parent.name == "records":
+                found.records[other.name] = content
     found.inputs = dict(sorted(found.inputs.items()))
     return found
 
