@@ -155,6 +155,16 @@ def test_the_seed_of_the_command_goes_before_that_of_the_truth(tmp_path: Path) -
     assert "seed: 9\n" in (tmp_path / "new" / "truth.yaml").read_text(encoding="utf-8")
 
 
+def test_what_fails_half_way_leaves_nothing(demo: Simulated, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        write(demo, tmp_path / "new")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_yaml_is_read_as_it_was_meant() -> None:
     said = {"a": "true", "b": "x: y", "c": ["p, q", "null", "r"], "d": [{"e": "# no", "f": {"g": "it's"}}], "h": {}}
     assert read_yaml(as_yaml(said).encode(), "x.yaml") == (said, [])
