@@ -3,39 +3,79 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import pandas as pd
+
 from mentorlab.errors import BadInput, Fault
+from mentorlab.simulation.memory import as_bytes
 from mentorlab.simulation.program import Simulated
-from mentorlab.simulation.truth import FILE, truth_settings
+from mentorlab.simulation.truth import FILE
+from mentorlab.simulation.truth_file import truth_settings
 
 PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_ .,'-")
 VALUES = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
 
 
-def write(simulated: Simulated, folder: str | Path, *, replace: bool = False) -> Path:
+def write(simulated: Simulated, folder: str | Path) -> Path:
     """Write program.yaml, truth.yaml, tables/*.csv and records/*.json; returns the folder.
 
-    CSV files are UTF-8 with LF and ISO dates; an empty cell is a missing value. A folder that holds a program already
-    is refused (BadInput), unless `replace` is set and that program was simulated too (it has a truth.yaml).
+    CSV files are UTF-8 with LF and ISO dates; an empty cell is a missing value. A place that holds anything already is
+    refused (BadInput). Until all of it is on the disk, the folder's name ends in `.part`.
     """
-    folder = Path(folder)
-    if (folder / "program.yaml").exists() and not (replace and (folder / FILE).exists()):
-        raise BadInput(Fault(str(folder), "", "holds a program already", "name a new folder"))
-    for part in ("tables", "records"):
-        (folder / part).mkdir(parents=True, exist_ok=True)
-    _write(
-        folder / "program.yaml", "# Simulated: Northwind and its people do not exist.\n" + as_yaml(simulated.charter)
-    )
-    _write(folder / FILE, as_yaml(truth_settings(simulated.truth)))
-    for name, table in simulated.tables.items():
-        text = table.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d")
-        _write(folder / "tables" / f"{name}.csv", text)
-    for name, record in simulated.records.items():
-        _write(folder / "records" / name, json.dumps(record, indent=2, ensure_ascii=False) + "\n")
+    folder = Path(folder).absolute()
+    refuse_if_taken(folder)
+    part = folder.with_name(f"{folder.name}.{os.getpid()}.part")
+    part.mkdir(parents=True)
+    try:
+        _fill(part, simulated)
+        if folder.is_dir():
+            folder.rmdir()  # it is empty, or it would have been refused; some systems do not replace folders
+        part.replace(folder)
+    except BaseException:
+        shutil.rmtree(part, ignore_errors=True)
+        raise
     return folder
+
+
+def _fill(part: Path, simulated: Simulated) -> None:
+    for place in ("tables", "records"):
+        (part / place).mkdir()
+    charter = "# Simulated: Northwind and its people do not exist.\n" + as_yaml(simulated.charter)
+    _write(part / "program.yaml", charter.encode("utf-8"))
+    _write(part / FILE, as_yaml(truth_settings(simulated.truth)).encode("utf-8"))
+    for name, table in simulated.tables.items():
+        _write(part / "tables" / f"{name}.csv", as_csv(table).encode("utf-8"))
+    for name, record in simulated.records.items():
+        _write(part / "records" / name, as_bytes(record))
+
+
+def refuse_if_taken(folder: Path) -> None:
+    """Raise BadInput where the place is a file or a folder that holds anything."""
+    if (folder / "program.yaml").exists():
+        raise BadInput(Fault(str(folder), "", "holds a program already", "name a new folder"))
+    if folder.is_file() or (folder.is_dir() and any(folder.iterdir())):
+        raise BadInput(Fault(str(folder), "", "is not empty", "name a new folder"))
+
+
+def as_csv(table: pd.DataFrame) -> str:
+    """A table as its file holds it: ISO dates, whole numbers without a decimal point, missing cells empty."""
+    return pd.DataFrame({name: _cells(table[name]) for name in table.columns}).to_csv(index=False, lineterminator="\n")
+
+
+def _cells(column: pd.Series) -> pd.Series:
+    if column.dtype.kind == "M":
+        days, place = np.unique(column.to_numpy().astype("datetime64[D]"), return_inverse=True)
+        written = np.array([None if text == "NaT" else text for text in np.datetime_as_string(days)], dtype=object)
+        return pd.Series(written[place], dtype="str")
+    if column.dtype.kind == "f" and bool((column.dropna() % 1 == 0).all()):
+        return column.astype("Int64")
+    return column
 
 
 def as_yaml(value: Any, indent: int = 0) -> str:
@@ -67,5 +107,8 @@ def _is_plain(text: str) -> bool:
     return text[:1].isalpha() and set(text) <= PLAIN and text == text.strip() and text.lower() not in VALUES
 
 
-def _write(path: Path, text: str) -> None:
-    path.write_bytes(text.encode("utf-8"))
+def _write(path: Path, content: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())

@@ -87,7 +87,7 @@ def _from_assignments(program: Program, rows: pd.DataFrame, trial: str, members:
     if empty.any():
         notes.append(f"{_counted(int(empty.sum()), 'row')} of assignments left out: no person or no arm is given.")
     rows = rows[~empty]
-    drawn, why = how_drawn(program.folder, rows, whole="assignments" not in program.left_out)
+    drawn, why = how_drawn(program.records, rows, whole="assignments" not in program.left_out)
     notes += why
     _refuse_switchers(rows.assign(arm=_as_compared(rows["arm"])), trial)
     if members is not None:

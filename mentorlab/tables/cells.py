@@ -37,7 +37,7 @@ def typed(table: Table, raw: pd.DataFrame) -> tuple[pd.DataFrame, list[Fault], l
         columns[name] = meaning.values
         faults += broken + meaning.faults
         notes += meaning.notes
-    return _with_defaults(table, pd.DataFrame(columns, index=raw.index)), faults, notes
+    return with_defaults(table, pd.DataFrame(columns, index=raw.index)), faults, notes
 
 
 def _without_spreadsheet_errors(table: str, name: str, held: Distinct) -> tuple[Distinct, list[Fault]]:
@@ -68,8 +68,8 @@ def _whole(table: str, column: str, cells: pd.Series, meaning: Meaning) -> Meani
     return Meaning(values, [*meaning.faults, *faults], meaning.notes)
 
 
-def _with_defaults(table: Table, frame: pd.DataFrame) -> pd.DataFrame:
-    """Absent key columns, and empty cells in them, take their defaults."""
+def with_defaults(table: Table, frame: pd.DataFrame) -> pd.DataFrame:
+    """A typed table in which absent key columns, and empty cells in them, have their defaults (in place)."""
     for column in table.columns:
         if not column.key or column.required:
             continue

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from pathlib import Path
+from collections.abc import Mapping
+from pathlib import PurePosixPath
 from typing import Literal
 
 import pandas as pd
@@ -22,23 +23,23 @@ def arms_sha256(frame: pd.DataFrame) -> str:
     return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 
-def how_drawn(folder: Path, rows: pd.DataFrame, *, whole: bool = True) -> tuple[Drawn, list[str]]:
+def how_drawn(records: Mapping[str, bytes], rows: pd.DataFrame, *, whole: bool = True) -> tuple[Drawn, list[str]]:
     """How places of these assignments came about, and why a record named in them does not count.
 
     A chance of 0 or 1 is no draw either: places were settled beforehand ("contradicted").
     One record that disagrees with its rows is evidence against a clean draw ("contradicted"), whatever else there is;
     one that is missing or says nothing is no evidence. `whole`: no row has been left out, so that people who are not in
-    the rows are not in the table.
+    the rows are not in the table. `records`: file name in records/ → what stands in it.
     """
     if rows.empty:
         return None, []
     notes: list[str] = []
     if "drawn_with" in rows and rows["drawn_with"].notna().any():
-        notes, contradicted = _objections(folder, rows, whole)
+        notes, contradicted = _objections(records, rows, whole)
         if contradicted:
             return "contradicted", notes
         if not notes:
-            return "record", _forgotten(folder, rows)
+            return "record", _forgotten(records, rows)
     if "chance" not in rows or rows["chance"].isna().any():
         return None, notes
     if rows["chance"].between(0, 1, inclusive="neither").all():
@@ -47,7 +48,7 @@ def how_drawn(folder: Path, rows: pd.DataFrame, *, whole: bool = True) -> tuple[
     return "contradicted", [*notes, f"{settled} of {len(rows)} people had no chance of the other arm: no draw."]
 
 
-def _objections(folder: Path, rows: pd.DataFrame, whole: bool) -> tuple[list[str], bool]:
+def _objections(records: Mapping[str, bytes], rows: pd.DataFrame, whole: bool) -> tuple[list[str], bool]:
     """Why the records do not show the draw, and whether one of them contradicts the rows."""
     notes: list[str] = []
     contradicted = False
@@ -55,7 +56,7 @@ def _objections(folder: Path, rows: pd.DataFrame, whole: bool) -> tuple[list[str
     if without:
         notes.append(f"{without} of {len(rows)} assignments name no record of the draw, so the draw is not shown.")
     for name, drawn in rows.dropna(subset=["drawn_with"]).groupby("drawn_with"):
-        objection = _objection(folder, str(name).strip(), drawn)
+        objection = _objection(records, str(name).strip(), drawn)
         if objection == CHANGED and whole:
             contradicted = True
             notes.append(f"The draw record {str(name)!r} contradicts the assignments: {CHANGED}.")
@@ -65,23 +66,21 @@ def _objections(folder: Path, rows: pd.DataFrame, whole: bool) -> tuple[list[str
     return notes, contradicted
 
 
-def _forgotten(folder: Path, rows: pd.DataFrame) -> list[str]:
+def _forgotten(records: Mapping[str, bytes], rows: pd.DataFrame) -> list[str]:
     """Whether people drawn were forgotten since; not how many, or a report would tell who asked for it."""
     names = rows["drawn_with"].str.strip().str.removeprefix("records/").unique()
-    records = [json.loads((folder / "records" / name).read_bytes()) for name in names]
     told = "People have been forgotten since the draw, at their own wish or by rule; they are in no count."
-    return [told] if any(record.get("forgotten") for record in records) else []
+    return [told] if any(json.loads(records[name]).get("forgotten") for name in names) else []
 
 
-def _objection(folder: Path, name: str, drawn: pd.DataFrame) -> str | None:
+def _objection(records: Mapping[str, bytes], name: str, drawn: pd.DataFrame) -> str | None:
     plain = name.removeprefix("records/")
-    if plain != Path(plain).name or "\\" in plain:
+    if plain != PurePosixPath(plain).name or "\\" in plain:
         return "it must be a file in records/"
-    path = folder / "records" / plain
-    if not path.is_file():
+    if plain not in records:
         return "there is no such file in records/"
     try:
-        record = json.loads(path.read_bytes())
+        record = json.loads(records[plain])
     except ValueError:
         return "it cannot be read as JSON"
     said = record.get("arms_sha256") if isinstance(record, dict) else None

@@ -27,7 +27,8 @@ UNREADABLE = (".xls", ".xlsm", ".xlsb", ".ods", ".tsv", ".txt", ".json", ".feath
 @dataclass
 class Found:
     """What a program folder holds: `raw` tables as text (index = row number, columns are categories, see `distinct`),
-    faults, notes, sha256 of every input. `tell`: who is told what is being read.
+    faults, notes, sha256 of every input. `records`: file name → the bytes of each file in records/. `tell`: who is told
+    what is being read.
     """
 
     folder: Path
@@ -36,6 +37,7 @@ class Found:
     notes: list[Note] = field(default_factory=list)
     inputs: dict[str, str] = field(default_factory=dict)
     home: dict[str, str] = field(default_factory=dict)
+    records: dict[str, bytes] = field(default_factory=dict)
     tell: Tell = nobody
 
     def content(self, path: Path) -> bytes:
@@ -63,7 +65,9 @@ def find(folder: Path, tell: Tell = nobody) -> Found:
     _tables(found)
     for other in (*folder.glob("instruments/*.y*ml"), *folder.glob("records/*")):
         if other.is_file() and not other.name.startswith("."):
-            found.content(other)
+            content = found.content(other)
+            if other.parent.name == "records":
+                found.records[other.name] = content
     found.inputs = dict(sorted(found.inputs.items()))
     return found
 

@@ -67,7 +67,15 @@ def check(
     if charter is None or charter_faults:
         return [*charter_faults, *table_faults], None
     inputs, tables = MappingProxyType(found.inputs), MappingProxyType(frames)
-    return table_faults, Program(folder, charter, tuple(table_faults), inputs, tables, notes=tuple(notes))
+    return table_faults, Program(
+        folder,
+        charter,
+        tuple(table_faults),
+        inputs,
+        tables,
+        notes=tuple(notes),
+        records=MappingProxyType(found.records),
+    )
 
 
 def changed_since(program: Program) -> list[str]:

@@ -30,8 +30,8 @@ class Program:
     `faults`: what is wrong in the tables (the charter has none, or there would be no Program). `inputs`: relative path
     → sha256 of every file read, `source:table` → sha256 of every table of a database as it was read. `left_out`: rows
     per table that `as_at` left out. `day`: the day of `as_at`, or None. `notes`: what was read otherwise than it was
-    written (missing codes, decimal commas, encodings), counted. `publishing`: what earlier reports showed, while this
-    program is being reported on; None in any other use.
+    written (missing codes, decimal commas, encodings), counted. `records`: file name → the bytes of each file in
+    records/. `publishing`: what earlier reports showed, while this program is being reported on; None in any other use.
     """
 
     folder: Path
@@ -42,6 +42,7 @@ class Program:
     left_out: Mapping[str, int] = field(default_factory=dict)
     day: dt.date | None = None
     notes: tuple[Note, ...] = ()
+    records: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     publishing: Publishing | None = field(default=None, repr=False)
 
     @property

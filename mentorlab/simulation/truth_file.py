@@ -1,0 +1,90 @@
+"""What does `truth.yaml` say? Read with every fault at once, and written again as it was meant."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from mentorlab.errors import BadInput, Fault, did_you_mean
+from mentorlab.simulation.truth import FILE, Truth, fault
+from mentorlab.tables.strict_yaml import read_yaml
+
+WHOLE = ("people", "mentors", "seed")
+FLAT = ("effects", "dose", "match_value", "switches")
+KNOWN = ("people", "mentors", "design", "seed", "effects", "by_group", "dose", "match_value", "switches")
+
+
+def read_truth(path: str | Path) -> Truth:
+    """The truth in a file; what is left out has its default. Raises BadInput: unknown, ill-typed or impossible."""
+    path = Path(path)
+    if not path.is_file():
+        raise BadInput(Fault(str(path), "", "there is no such file", f"name a {FILE}, or leave the truth out"))
+    said, faults = read_yaml(path.read_bytes(), FILE)
+    faults += [fault(key, "is no setting of a truth", did_you_mean(key, KNOWN)) for key in said if key not in KNOWN]
+    settings: dict[str, Any] = {}
+    for name in WHOLE:
+        number = _number(name, said.get(name), whole=True, faults=faults)
+        if number is not None:
+            settings[name] = number
+    if said.get("design") is not None:
+        settings["design"] = str(said["design"])
+    for name in FLAT:
+        settings[name] = _numbers(name, said.get(name), faults)
+    settings["by_group"] = _groups(said.get("by_group"), faults)
+    try:
+        truth = Truth(**settings)
+    except BadInput as bad:
+        raise BadInput([*faults, *bad.faults]) from None
+    if faults:
+        raise BadInput(faults)
+    return truth
+
+
+def truth_settings(truth: Truth) -> dict[str, Any]:
+    """The truth as plain values, in the order in which the file states them; what plants nothing is left out."""
+    numbers = {"people": truth.people, "mentors": truth.n_mentors, "design": truth.design, "seed": truth.seed}
+    planted: dict[str, Any] = {name: dict(getattr(truth, name)) for name in FLAT}
+    planted["by_group"] = {
+        measure: {column: dict(groups) for column, groups in columns.items()}
+        for measure, columns in truth.by_group.items()
+    }
+    return {**numbers, "effects": planted["effects"], **{name: planted[name] for name in KNOWN[5:] if planted[name]}}
+
+
+def _mapping(path: str, said: object, line: str, faults: list[Fault]) -> Mapping[str, object]:
+    if said is None:
+        return {}
+    if not isinstance(said, dict):
+        faults.append(fault(path, "is no list of settings", f"write one `{line}` a line"))
+        return {}
+    return said
+
+
+def _numbers(path: str, said: object, faults: list[Fault]) -> dict[str, float]:
+    line = "name: strength" if path == "switches" else "name: points"
+    found = _mapping(path, said, line, faults)
+    numbers = {name: _number(f"{path}.{name}", one, whole=False, faults=faults) for name, one in found.items()}
+    return {name: number for name, number in numbers.items() if number is not None}
+
+
+def _groups(said: object, faults: list[Fault]) -> dict[str, dict[str, dict[str, float]]]:
+    return {
+        measure: {
+            column: _numbers(f"by_group.{measure}.{column}", groups, faults)
+            for column, groups in _mapping(f"by_group.{measure}", columns, "column: {value: points}", faults).items()
+        }
+        for measure, columns in _mapping("by_group", said, "measure: {column: {value: points}}", faults).items()
+    }
+
+
+def _number(path: str, value: object, *, whole: bool, faults: list[Fault]) -> Any:
+    """The number that was written; None where nothing was, or no number (then a fault says so)."""
+    if value is None:
+        return None
+    try:
+        return int(str(value)) if whole else float(str(value))
+    except ValueError:
+        kind = "a whole number" if whole else "a number"
+        faults.append(fault(path, f"{value!r} is not {kind}", f"write {kind}"))
+        return None
