@@ -75,10 +75,8 @@ ANALYSES: Mapping[str, Callable[[Simulated, str], Answer]] = {
 
 def _objective(simulated: Simulated, measure: str) -> str | None:
     """The mentees' objective: mentors may have one about the same measure."""
-    mine = (
-        one["id"] for one in simulated.charter["objectives"] if one["measure"] == measure and one["for"] == "mentees"
-    )
-    return next(mine, None)
+    about = [one for one in simulated.charter["objectives"] if one["measure"] == measure]
+    return next((one["id"] for one in about if one["for"] == "mentees"), None)
 
 
 def _said(result: Result) -> Answer:

@@ -1,4 +1,4 @@
-"""Do intervals hold the truth as often as they say? Bias, coverage and alarms of one line, with the limits of chance."""
+"""Do intervals hold the truth as often as they say? Bias, coverage and alarms of a line, with the limits of chance."""
 
 from __future__ import annotations
 
