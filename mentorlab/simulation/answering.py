@@ -1,97 +1,88 @@
 """Who answers the surveys? Most before, fewer after; those who left cannot, those who missed the first miss the second.
 
-The number who miss a survey is set per group, the people are drawn: the arms then differ in drop-out by a known,
-small amount in every simulated program, not by the luck of one seed.
+The number who miss a survey is set per group, the people are drawn: the arms then differ in drop-out by a known, small
+amount in every simulated program, not by the luck of one seed.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
-import pandas as pd
 from numpy.random import Generator
 
-from mentorlab.simulation.days import AFTER_ON, AFTER_UNTIL, BEFORE_FROM, BEFORE_ON, a_day_between
-from mentorlab.simulation.scores import Potential, Scale
+from mentorlab.simulation.days import (
+    BEFORE_FROM,
+    BEFORE_ON,
+    EARLIER_ON,
+    EARLIER_UNTIL,
+    Calendar,
+    Days,
+    day,
+    days_between,
+)
+from mentorlab.simulation.staff import Array
+from mentorlab.simulation.truth import Truth
 
+PROGRAM, COMPARISON, MENTOR = range(3)
 MISSING_BEFORE = 0.02  # asked with the application, so nearly everybody answers
-MISSING_AFTER = {"program": 0.09, "waitlist": 0.11, "mentor": 0.09}  # of everybody in the group, leavers included
+MISSING_AFTER = (0.09, 0.11, 0.09)  # of everybody in the group, leavers included
+MISSING_IF_NEVER_ASKED = 0.18  # of people who did not apply, where they are the comparison
+MISSING_AT_MOST = 0.25  # of those offered a place, where drop-out depends on the outcome
 MISSED_BEFORE_TOO = 1.6  # log odds, more or less, of missing the second survey after missing the first
-SKIPS_AN_ITEM = 0.015
 
 
-def responses(
-    potential: dict[str, Potential], groups: pd.Series, left_on: pd.Series, rng: Generator, items: Generator
-) -> pd.DataFrame:
-    """The responses table of both waves.
+@dataclass(frozen=True, eq=False)
+class Answering:
+    """Wave → who answers (people), and everybody's day of answering, were they to."""
 
-    Args: `potential` by measure; `groups` person_id → program, waitlist or mentor (those asked at all); mentors are
-    asked about engagement only; `left_on` missing for those who stayed. Returns person_id, wave, item, value (as
-    answered: items not reversed), answered_on, sorted.
+    who: dict[str, Array]
+    on: dict[str, Days]
+
+
+def answering(truth: Truth, groups: Array, left_on: Days, after: Array, when: Calendar, rng: Generator) -> Answering:
+    """Who answers at each wave.
+
+    `groups`: PROGRAM, COMPARISON, MENTOR, or −1 for those who are not asked; `left_on`: NaT for those who stayed;
+    `after`: what people would score afterwards, standardised (drop-out by the outcome).
     """
-    missing = who_is_missing(groups, left_on, rng)
-    parts = []
-    for wave, span in (("before", (BEFORE_FROM, BEFORE_ON)), ("after", (AFTER_ON, AFTER_UNTIL))):
-        people = groups.index[~groups.index.isin(missing[wave])]
-        days = pd.Series(pd.to_datetime([a_day_between(*span, rng) for _ in people]), index=people)
-        for measure, one in potential.items():
-            asked = people if measure == "engagement_pulse" else people[groups[people] != "mentor"]
-            parts.append(_answers(one, wave, asked, groups, days, items))
-    table = pd.concat(parts, ignore_index=True)
-    order = pd.Categorical(table["wave"], ["before", "after"], ordered=True)
-    return (
-        table.assign(order=order).sort_values(["order", "person_id", "item"], ignore_index=True).drop(columns="order")
-    )
+    n, asked = len(groups), groups >= 0
+    gone = ~np.isnat(left_on) & (left_on < day(when.after_until))
+    before = asked & ~_drawn(asked, MISSING_BEFORE, np.zeros(n), rng)
+    silent = np.zeros(n, dtype=bool)
+    for group, share in enumerate(_shares(truth)):
+        of_group = groups == group
+        more = max(0, round(share * int(of_group.sum())) - int((gone & of_group).sum()))
+        tilt = MISSED_BEFORE_TOO * ~before - (truth.size("dropout_by_outcome") * after if group == PROGRAM else 0.0)
+        silent |= _so_many(of_group & ~gone, more, tilt, rng)
+    who = {"before": before, "after": asked & ~gone & ~silent}
+    if truth.design == "after_only":
+        who["before"] = asked & False
+    if truth.design == "difference_in_differences":
+        who["earlier"] = asked & ~_drawn(asked, MISSING_AFTER[COMPARISON], np.zeros(n), rng)
+    spans = {
+        "earlier": (EARLIER_ON, EARLIER_UNTIL),
+        "before": (BEFORE_FROM, BEFORE_ON),
+        "after": (when.after_on, when.after_until),
+    }
+    return Answering(who, {wave: days_between(*spans[wave], n, rng) for wave in who})
 
 
-def who_is_missing(groups: pd.Series, left_on: pd.Series, rng: Generator) -> dict[str, pd.Index]:
-    """The people without an answer, by wave. A group loses a fixed share, or its leavers if more."""
-    before = groups.index[_drawn(np.ones(len(groups), dtype=bool), round(MISSING_BEFORE * len(groups)), 0.0, rng)]
-    lost: list[str] = []
-    for group, share in MISSING_AFTER.items():
-        people = groups.index[groups == group]
-        gone = left_on[people].notna().to_numpy()
-        more = max(0, round(share * len(people)) - int(gone.sum()))
-        silent = _drawn(~gone, more, MISSED_BEFORE_TOO * people.isin(before), rng)
-        lost += list(people[gone]) + list(people[silent])
-    return {"before": before, "after": pd.Index(lost)}
+def _shares(truth: Truth) -> tuple[float, float, float]:
+    program, comparison, mentor = MISSING_AFTER
+    strength = min(truth.strength("dropout_by_outcome"), 1.0)
+    if truth.design in ("comparison", "difference_in_differences"):
+        comparison = MISSING_IF_NEVER_ASKED
+    return program + strength * (MISSING_AT_MOST - program), comparison, mentor
 
 
-def _drawn(allowed: np.ndarray, n: int, tilt: np.ndarray | float, rng: Generator) -> np.ndarray:
-    """Positions of `n` of those allowed, drawn without replacement in proportion to exp(tilt)."""
+def _drawn(allowed: Array, share: float, tilt: Array, rng: Generator) -> Array:
+    return _so_many(allowed, round(share * int(allowed.sum())), tilt, rng)
+
+
+def _so_many(allowed: Array, n: int, tilt: Array, rng: Generator) -> Array:
+    """`n` of those allowed, drawn without replacement in proportion to exp(tilt)."""
     keys = rng.gumbel(size=len(allowed)) + tilt
-    return np.argsort(np.where(allowed, -keys, np.inf), kind="stable")[: min(n, int(allowed.sum()))]
-
-
-def _answers(
-    potential: Potential, wave: str, asked: pd.Index, groups: pd.Series, days: pd.Series, rng: Generator
-) -> pd.DataFrame:
-    scale = potential.scale
-    after = potential.if_offered.where(groups == "program", potential.if_not)
-    frame = (potential.before if wave == "before" else after).loc[asked]
-    given = ~_skipped(len(asked), scale, rng).ravel()
-    n_items = len(scale.items)
-    table = pd.DataFrame(
-        {
-            "person_id": np.repeat(asked.to_numpy(), n_items),
-            "wave": wave,
-            "item": np.tile(scale.items, len(asked)),
-            "value": _as_asked(frame, scale).to_numpy().ravel(),
-            "answered_on": np.repeat(days[asked].to_numpy(), n_items),
-        }
-    )
-    return table[given]
-
-
-def _as_asked(frame: pd.DataFrame, scale: Scale) -> pd.DataFrame:
-    turned = frame.copy()
-    for item in scale.reverse:
-        turned[item] = scale.maximum + scale.minimum - turned[item]
-    return turned
-
-
-def _skipped(n: int, scale: Scale, rng: Generator) -> np.ndarray:
-    """At most one item of a scale is left out by a person, so that the scale can still be scored."""
-    skips = np.zeros((n, len(scale.items)), dtype=bool)
-    one, leaves_out = rng.integers(0, len(scale.items), size=n), rng.random(n) < SKIPS_AN_ITEM
-    skips[np.arange(n), one] = leaves_out
-    return skips
+    chosen = np.zeros(len(allowed), dtype=bool)
+    chosen[np.argsort(np.where(allowed, -keys, np.inf), kind="stable")[: min(n, int(allowed.sum()))]] = True
+    return chosen

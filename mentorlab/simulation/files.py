@@ -7,7 +7,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import pandas as pd
+
 from mentorlab.errors import BadInput, Fault
+from mentorlab.simulation.memory import as_bytes
 from mentorlab.simulation.program import Simulated
 from mentorlab.simulation.truth import FILE
 from mentorlab.simulation.truth_file import truth_settings
@@ -32,11 +36,25 @@ def write(simulated: Simulated, folder: str | Path, *, replace: bool = False) ->
     )
     _write(folder / FILE, as_yaml(truth_settings(simulated.truth)))
     for name, table in simulated.tables.items():
-        text = table.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d")
-        _write(folder / "tables" / f"{name}.csv", text)
+        _write(folder / "tables" / f"{name}.csv", as_csv(table))
     for name, record in simulated.records.items():
-        _write(folder / "records" / name, json.dumps(record, indent=2, ensure_ascii=False) + "\n")
+        (folder / "records" / name).write_bytes(as_bytes(record))
     return folder
+
+
+def as_csv(table: pd.DataFrame) -> str:
+    """A table as its file holds it: ISO dates, whole numbers without a decimal point, missing cells empty."""
+    return pd.DataFrame({name: _cells(table[name]) for name in table.columns}).to_csv(index=False, lineterminator="\n")
+
+
+def _cells(column: pd.Series) -> pd.Series:
+    if column.dtype.kind == "M":
+        days, place = np.unique(column.to_numpy().astype("datetime64[D]"), return_inverse=True)
+        written = np.where(np.isnat(days), None, np.datetime_as_string(days).astype(object))
+        return pd.Series(written[place], dtype="str")
+    if column.dtype.kind == "f" and bool((column.dropna() % 1 == 0).all()):
+        return column.astype("Int64")
+    return column
 
 
 def as_yaml(value: Any, indent: int = 0) -> str:

@@ -1,97 +1,78 @@
-"""Who asks to join, and who would take part if given a place? Applications, skills, capacity, and second thoughts."""
+"""Who asks to join, and who would take part if given a place? Invitations that fit what people care about work better.
+
+Whether somebody applies has to do with keenness and with the invitation, and with nothing that is measured: who applies
+differs from the others only as far as the switches say.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 from numpy.random import Generator
 
-from mentorlab.simulation.days import (
-    APPLY_FROM,
-    APPLY_UNTIL,
-    DRAWN_ON,
-    STARTS_ON,
-    TRAINED_FROM,
-    TRAINED_UNTIL,
-    a_day_between,
-)
+from mentorlab.simulation.caring import THEMES
+from mentorlab.simulation.days import APPLY_UNTIL, Days, day, on_a_working_day
+from mentorlab.simulation.staff import GRADUATE, MENTOR, Array, Staff
 
-SHARE_APPLYING = 0.92
-SHARE_TAKING_UP = 0.92
+SHARE_APPLYING = 0.75
+SHARE_APPLYING_FREELY = 0.50  # where nobody is drawn, so that enough are left to compare with
+SHARE_ENCOURAGED, SHARE_NOT_ENCOURAGED = 0.65, 0.30
+SHARE_TAKING_UP, SHARE_OF_OTHERS_TAKING_UP = 0.92, 0.60  # of those who applied; of those who never did
 SHARE_DECLINING = 0.5  # of those who do not take up their place: the others are matched and never meet
-SKILLS = (
-    "coaching",
-    "data analysis",
-    "difficult conversations",
-    "finance",
-    "leading meetings",
-    "negotiation",
-    "networking",
-    "presenting",
-    "project planning",
-    "writing",
-)
-SECOND_THOUGHTS = ("no time", "moved to another team", "found support elsewhere")
-COLUMNS = [
-    "person_id",
-    "role",
-    "applied_on",
-    "capacity",
-    "skills_offered",
-    "skills_wanted",
-    "trained_on",
-    "declined_on",
-    "declined_why",
-]
+FITTING_INVITATION, OPENED_INVITATION = 0.40, 0.35  # in SDs of keenness
+SHARE_NOT_REACHED, SHARE_OPENING = 0.03, 0.66
+INVITED_ON, REMINDED_ON = np.datetime64("2026-01-12", "D"), np.datetime64("2026-01-26", "D")
 
 
 @dataclass(frozen=True, eq=False)
 class Joining:
-    """Applications of mentees and mentors by person_id, and what applicants would do with a place.
+    """Arrays over everybody. `eligible`: as mentees; `keen`: standardised; `index`: who applies first.
 
-    `would_take_up`: would meet a mentor at least once if offered. `would_decline`: would say no to a place.
+    `applied`: asked for a place, encouraged or not; `applied_on`; `would_meet`: would meet a mentor if given a place;
+    `would_decline`: would say no to one. `variant`, `opened`: of the first invitation, −1 and False where not reached.
     """
 
-    mentees: pd.DataFrame
-    mentors: pd.DataFrame
-    would_take_up: pd.Series
-    would_decline: pd.Series
+    eligible: Array
+    keen: Array
+    index: Array
+    applied: Array
+    applied_on: Days
+    would_meet: Array
+    would_decline: Array
+    variant: Array
+    opened: Array
 
 
-def join(staff: pd.DataFrame, rng: Generator) -> Joining:
-    """Graduates and mentors apply; every mentor names how many mentees they have room for (1–3)."""
-    graduates = staff.index[staff["role"] == "graduate"]
-    applying = np.sort(rng.choice(graduates, size=round(SHARE_APPLYING * len(graduates)), replace=False))
-    mentees = pd.DataFrame({"role": "mentee", "applied_on": _days(len(applying), rng)}, index=applying)
-    mentees["skills_wanted"] = [_skills(rng, 2) for _ in applying]
-    offering = staff.index[staff["role"] == "mentor"]
-    mentors = pd.DataFrame({"role": "mentor", "applied_on": _days(len(offering), rng)}, index=offering)
-    mentors["capacity"] = rng.choice([1, 2, 3], size=len(offering), p=[0.08, 0.32, 0.60])
-    mentors["skills_offered"] = [_skills(rng, 3) for _ in offering]
-    mentors["trained_on"] = pd.to_datetime([a_day_between(TRAINED_FROM, TRAINED_UNTIL, rng) for _ in offering])
-    takes = pd.Series(rng.random(len(applying)) < SHARE_TAKING_UP, index=applying)
-    declines = ~takes & (rng.random(len(applying)) < SHARE_DECLINING)
-    return Joining(mentees, mentors, takes, declines)
+def join(staff: Staff, theme: Array, share: float, outreach: Generator, rng: Generator) -> Joining:
+    """The given share of those eligible apply: the keenest, and those whose invitation spoke of what they care about."""
+    n = len(staff)
+    eligible = staff.are(GRADUATE)
+    invited = (eligible | staff.are(MENTOR)) & (outreach.random(n) >= SHARE_NOT_REACHED)
+    variant = np.where(invited, outreach.integers(0, len(THEMES), size=n), -1)
+    fits = variant == theme
+    opened = invited & (outreach.random(n) < SHARE_OPENING + 0.1 * fits)
+    keen = rng.normal(size=n)
+    index = keen + FITTING_INVITATION * (fits & opened) + OPENED_INVITATION * opened
+    applied = top_share(index, eligible, share)
+    meets = rng.random(n)
+    would_meet = eligible & (meets < np.where(applied, SHARE_TAKING_UP, SHARE_OF_OTHERS_TAKING_UP))
+    would_decline = eligible & ~would_meet & (rng.random(n) < SHARE_DECLINING)
+    return Joining(eligible, keen, index, applied, _applied_on(opened, rng), would_meet, would_decline, variant, opened)
 
 
-def applications(joining: Joining, offered: pd.Index, rng: Generator) -> pd.DataFrame:
-    """The applications table, with the day on which some of those offered a place said no and why."""
-    mentees = joining.mentees.copy()
-    says_no = joining.would_decline & joining.would_decline.index.isin(offered)
-    days = pd.Series(pd.to_datetime([a_day_between(DRAWN_ON, STARTS_ON, rng) for _ in says_no]), index=says_no.index)
-    mentees["declined_on"] = days.where(says_no)
-    mentees["declined_why"] = pd.Series(rng.choice(SECOND_THOUGHTS, size=len(says_no)), says_no.index).where(says_no)
-    table = pd.concat([mentees, joining.mentors]).rename_axis("person_id").reset_index()
-    table["capacity"] = table["capacity"].astype("Int64")
-    return table[COLUMNS].sort_values(["role", "person_id"], ignore_index=True)
+def top_share(index: Array, among: Array, share: float) -> Array:
+    """Those of the highest index: the share, to the nearest whole person, of those marked."""
+    chosen = np.zeros(len(index), dtype=bool)
+    ranked = np.argsort(np.where(among, -index, np.inf), kind="stable")
+    chosen[ranked[: round(share * int(among.sum()))]] = True
+    return chosen
 
 
-def _days(n: int, rng: Generator) -> pd.DatetimeIndex:
-    return pd.to_datetime([a_day_between(APPLY_FROM, APPLY_UNTIL, rng) for _ in range(n)])
-
-
-def _skills(rng: Generator, least: int) -> str:
-    chosen = rng.choice(SKILLS, size=least + int(rng.integers(0, 2)), replace=False)
-    return ";".join(sorted(chosen))
+def _applied_on(opened: Array, rng: Generator) -> Days:
+    """Half of those who opened the invitation answer within two weeks, the others after the reminder."""
+    n = len(opened)
+    early = INVITED_ON + np.minimum(rng.geometric(0.2, size=n), 13).astype("timedelta64[D]")
+    late = REMINDED_ON + rng.integers(0, (day(APPLY_UNTIL) - REMINDED_ON).astype(int) + 1, size=n)
+    at_once = opened & (rng.random(n) < 0.6)
+    return np.minimum(on_a_working_day(np.where(at_once, early, late)), day(APPLY_UNTIL))

@@ -2,112 +2,140 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
 
+import numpy as np
 import pandas as pd
 from numpy.random import Generator
 
-from mentorlab.simulation.days import a_day_between, is_busy, on_a_working_day
+from mentorlab.simulation.days import EVERY_DAYS, Days, is_busy, on_a_working_day
+from mentorlab.simulation.pairs import Pairs
+from mentorlab.simulation.staff import Array, Staff, words
 
-EVERY_DAYS = 21
-MINUTES = 60
 KEEP_BUSY = 0.62  # the share of meetings that survive a busy season, of those that would be held otherwise
-NOT_HELD = {"cancelled": 0.42, "postponed": 0.43, "no_show": 0.15}
-REASONS = {"workload": 0.40, "travel": 0.18, "illness": 0.17, "annual leave": 0.15, "another meeting": 0.10}
-COLUMNS = [
-    "meeting_id",
-    "pair_id",
-    "planned_on",
-    "held_on",
-    "status",
-    "minutes",
-    "called_off_by",
-    "reason",
-    "replaces",
-]
+HABIT, HABIT_SD, HABIT_BY_FIT = 1.85, 0.7, 0.25  # log odds that a meeting is held
+STATUS = ("held", "cancelled", "postponed", "no_show", "unknown")
+HELD, CANCELLED, POSTPONED, NO_SHOW, UNKNOWN = range(5)
+NOT_HELD = {CANCELLED: 0.40, POSTPONED: 0.42, NO_SHOW: 0.13, UNKNOWN: 0.05}
+HELD_AFTER_ALL, POSTPONED_AGAIN = 0.80, 0.25  # of postponed ones; of those that are not held after all
+REASONS = {
+    "workload": 0.36,
+    "travel": 0.18,
+    "illness": 0.17,
+    "annual leave": 0.15,
+    "another meeting": 0.09,
+    "no agenda": 0.05,
+}
+BUSY_REASON = 0.6
+CALLERS = ("mentor", "mentee", "other")
+BY = (0.56, 0.38, 0.06)
 LENGTHS = {30: 0.12, 45: 0.25, 60: 0.45, 75: 0.10, 90: 0.08}
+SHARE_BY_CALENDAR = 0.85
 
 
-@dataclass
-class _Meeting:
-    pair_id: str
-    planned_on: date
-    status: str
-    called_off_by: str | None = None
-    reason: str | None = None
-    replaces: int | None = None  # the position of the postponed meeting in the pair's list
+@dataclass(frozen=True, eq=False)
+class Met:
+    """One planned meeting a row, of pairs made and of those that would have been, in the order of persons and days.
 
-
-def meet(pairs: pd.DataFrame, rng: Generator) -> pd.DataFrame:
-    """The meetings table of all pairs, from the first meeting to the end of the pair.
-
-    Pairs with `met` hold their first meeting; the others never hold one. A postponed meeting has one that replaces it.
+    `person`: the mentee's position; `replaces`: the row of the meeting that it replaces, −1 for none; codes of STATUS,
+    CALLERS and REASONS, −1 for none. `n_held`: meetings held, by everybody's position (with a place).
     """
-    rows: list[dict[str, object]] = []
-    for pair_id, accepted_on, ended_on, met in zip(
-        pairs["pair_id"], pairs["accepted_on"].dt.date, pairs["ended_on"].dt.date, pairs["met"], strict=True
-    ):
-        first = on_a_working_day(accepted_on + timedelta(days=int(rng.integers(2, 13))))
-        kept = list(_one_pair(pair_id, _planned(first, ended_on), ended_on, bool(met), rng))
-        rows += _numbered(kept, len(rows), rng)
-    table = pd.DataFrame(rows, columns=COLUMNS)
-    return table.astype({"planned_on": "datetime64[s]", "held_on": "datetime64[s]", "minutes": "Int64"})
+
+    person: Array
+    planned_on: Days
+    status: Array
+    called_off_by: Array
+    reason: Array
+    replaces: Array
+    n_held: Array
 
 
-def _planned(first: date, last: date) -> list[date]:
-    days = [first]
-    while (following := on_a_working_day(days[-1] + timedelta(days=EVERY_DAYS))) <= last:
-        days.append(following)
-    return days
+def meet(pairs: Pairs, meets: Array, n: int, rng: Generator) -> Met:
+    """All meetings from the first to the end of each pair. Those who meet at all hold their first meeting."""
+    people = np.flatnonzero(pairs.would | pairs.made)
+    first = on_a_working_day(pairs.begun.accepted_on[people] + rng.integers(2, 13, size=len(people)))
+    last = pairs.ended_on[people]
+    most = int(max(0, (last - first).astype(np.int64).max(initial=0)) // EVERY_DAYS + 1)
+    number = np.arange(most)
+    planned = first[:, None] + (EVERY_DAYS * number)[None, :]
+    there = planned <= last[:, None]
+    odds = HABIT + HABIT_BY_FIT * pairs.fit[people] + HABIT_SD * rng.normal(size=len(people))
+    habit = np.where(meets[people], 1 / (1 + np.exp(-odds)), 0.0)
+    row = np.nonzero(there)
+    who, days = row[0], planned[there]
+    chance = habit[who] * np.where(is_busy(days), KEEP_BUSY, 1.0)
+    held = (rng.random(len(days)) < chance) | (meets[people][who] & (row[1] == 0))
+    status = np.where(held, HELD, rng.choice(list(NOT_HELD), size=len(days), p=list(NOT_HELD.values())))
+    rounds = [(who, days, status, np.full(len(days), -1))]
+    behind = 0
+    for _ in range(2):
+        who, days, status, _ = rounds[-1]
+        moved = np.flatnonzero(status == POSTPONED)
+        again = on_a_working_day(days[moved] + rng.integers(4, 12, size=len(moved)))
+        late = again > last[who[moved]]
+        status[moved[late]] = CANCELLED
+        kept = moved[~late]
+        odds = rng.random(len(kept))
+        good = HELD_AFTER_ALL * (habit[who[kept]] > 0)
+        outcome = np.where(odds < good, HELD, np.where(odds > 1 - POSTPONED_AGAIN * (1 - good), POSTPONED, CANCELLED))
+        rounds.append((who[kept], again[~late], outcome, behind + kept))
+        behind += len(days)
+    rounds[-1][2][rounds[-1][2] == POSTPONED] = CANCELLED
+    return _in_order(people, rounds, n, rng)
 
 
-def _one_pair(pair_id: str, days: list[date], last: date, met: bool, rng: Generator) -> Iterator[_Meeting]:
-    habit = float(rng.beta(12, 2.2)) if met else 0.0
-    position = 0
-    for number, day in enumerate(days):
-        held = (met and number == 0) or rng.random() < habit * (KEEP_BUSY if is_busy(day) else 1.0)
-        meeting = _Meeting(pair_id, day, "held") if held else _called_off(pair_id, day, rng)
-        again = a_day_between(day + timedelta(days=4), day + timedelta(days=11), rng)
-        if meeting.status == "postponed" and again > last:
-            meeting.status = "cancelled"
-        yield meeting
-        if meeting.status == "postponed":
-            replacement = _Meeting(pair_id, again, "held") if rng.random() < 0.85 * bool(habit) else None
-            replacement = replacement or _called_off(pair_id, again, rng, only="cancelled")
-            replacement.replaces = position
-            yield replacement
-            position += 1
-        position += 1
+def _in_order(people: Array, rounds: list[tuple[Array, Days, Array, Array]], n: int, rng: Generator) -> Met:
+    who, days, status, replaces = (np.concatenate([one[part] for one in rounds]) for part in range(4))
+    order = np.lexsort((days, who))
+    place = np.append(np.empty(len(order), dtype=np.int64), -1)
+    place[order] = np.arange(len(order))
+    status, days, person = status[order], days[order], people[who[order]]
+    told = (status == CANCELLED) | (status == POSTPONED)
+    usual = rng.choice(len(REASONS), size=len(days), p=list(REASONS.values()))
+    reason = np.where(is_busy(days) & (rng.random(len(days)) < BUSY_REASON), 0, usual)
+    by = rng.choice(len(CALLERS), size=len(days), p=BY)
+    return Met(
+        person=person,
+        planned_on=days,
+        status=status,
+        called_off_by=np.where(told, by, -1),
+        reason=np.where(told, reason, -1),
+        replaces=place[replaces[order]],
+        n_held=np.bincount(person[status == HELD], minlength=n),
+    )
 
 
-def _called_off(pair_id: str, day: date, rng: Generator, only: str | None = None) -> _Meeting:
-    status = str(rng.choice(list(NOT_HELD), p=list(NOT_HELD.values())))
-    by, reason = str(rng.choice(["mentor", "mentee"], p=[0.6, 0.4])), _reason(day, rng)
-    status = only or status
-    return _Meeting(pair_id, day, status) if status == "no_show" else _Meeting(pair_id, day, status, by, reason)
-
-
-def _reason(day: date, rng: Generator) -> str:
-    usual = str(rng.choice(list(REASONS), p=list(REASONS.values())))
-    return "workload" if is_busy(day) and rng.random() < 0.6 else usual
-
-
-def _numbered(meetings: list[_Meeting], so_far: int, rng: Generator) -> list[dict[str, object]]:
-    ids = [f"m{so_far + number:04d}" for number in range(1, len(meetings) + 1)]
-    lengths = rng.choice(list(LENGTHS), size=len(meetings), p=list(LENGTHS.values()))
-    return [
+def tables(staff: Staff, pairs: Pairs, met: Met, pair_ids: Array, rng: Generator) -> dict[str, pd.DataFrame]:
+    """The tables meetings and attendance of the pairs made. `pair_ids`: by the mentee's position."""
+    rows = np.flatnonzero(pairs.made[met.person])
+    rows = rows[np.argsort(pair_ids[met.person[rows]], kind="stable")]
+    width = max(4, len(str(len(rows))))
+    ids = np.array([f"m{number:0{width}d}" for number in range(1, len(rows) + 1)], dtype=object)
+    of_row = np.full(len(met.person) + 1, None, dtype=object)
+    of_row[rows] = ids
+    status, days, person = met.status[rows], met.planned_on[rows], met.person[rows]
+    held = status == HELD
+    meetings = pd.DataFrame(
         {
-            "meeting_id": ids[position],
-            "pair_id": one.pair_id,
-            "planned_on": pd.Timestamp(one.planned_on),
-            "held_on": pd.Timestamp(one.planned_on) if one.status == "held" else pd.NaT,
-            "status": one.status,
-            "minutes": int(lengths[position]) if one.status == "held" else None,
-            "called_off_by": one.called_off_by,
-            "reason": one.reason,
-            "replaces": None if one.replaces is None else ids[one.replaces],
+            "meeting_id": ids,
+            "pair_id": pair_ids[person],
+            "planned_on": days,
+            "held_on": np.where(held, days, np.datetime64("NaT", "D")),
+            "status": words(STATUS, status),
+            "minutes": np.where(held, rng.choice(list(LENGTHS), size=len(rows), p=list(LENGTHS.values())), np.nan),
+            "called_off_by": words(CALLERS, met.called_off_by[rows]),
+            "reason": words(tuple(REASONS), met.reason[rows]),
+            "replaces": pd.Series(of_row[met.replaces[rows]], dtype="str"),
+            "source": words(("calendar", "form"), (rng.random(len(rows)) >= SHARE_BY_CALENDAR).astype(np.int64)),
         }
-        for position, one in enumerate(meetings)
-    ]
+    )
+    came_alone = rng.random(len(rows)) < 0.5  # of a meeting to which one did not come: the mentee, else the mentor
+    missed = status == NO_SHOW
+    parts = (
+        (held | (missed & ~came_alone), staff.ids[pairs.mentor[person]]),
+        (held | (missed & came_alone), staff.ids[person]),
+    )
+    at = np.concatenate([np.flatnonzero(there) for there, _ in parts])
+    who = np.concatenate([names[there] for there, names in parts])
+    order = np.argsort(at, kind="stable")
+    return {"meetings": meetings, "attendance": pd.DataFrame({"meeting_id": ids[at[order]], "person_id": who[order]})}

@@ -10,46 +10,37 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from numpy.random import Generator, SeedSequence, default_rng
 
-from mentorlab.simulation.answering import responses
+from mentorlab.simulation import happening, helping, pairs
+from mentorlab.simulation.answering import COMPARISON, MENTOR, PROGRAM, Answering, answering
+from mentorlab.simulation.applying import applications
 from mentorlab.simulation.charter import charter
-from mentorlab.simulation.joining import Joining, applications, join
-from mentorlab.simulation.meetings import meet
-from mentorlab.simulation.pairs import match
-from mentorlab.simulation.places import RECORD, Draw, draw
-from mentorlab.simulation.measured import SCALES
-from mentorlab.simulation.scores import Potential, potential_answers
-from mentorlab.simulation.staff import hire
-from mentorlab.simulation.traits import leave, traits
+from mentorlab.simulation.course import Course, run
+from mentorlab.simulation.days import STARTS_ON, Calendar, calendar
+from mentorlab.simulation.goals import goals
+from mentorlab.simulation.leaving import REASONS
+from mentorlab.simulation.measured import ENGAGEMENT, PERFORMANCE, SCALES
+from mentorlab.simulation.meetings import tables as meeting_tables
+from mentorlab.simulation.needs import needs
+from mentorlab.simulation.outcome import Outcome, outcomes
+from mentorlab.simulation.outreach import outreach
+from mentorlab.simulation.places import COMPARED_FREELY, FREE
+from mentorlab.simulation.policy import Policy, one_after_the_other
+from mentorlab.simulation.relationship import Quality, answers_about_pairs, quality
+from mentorlab.simulation.responses import WAVES, Answers, as_asked, responses
+from mentorlab.simulation.staff import Array, words
 from mentorlab.simulation.truth import Truth
+from mentorlab.simulation.voices import comments, voices
 
-TOPICS = ("ids", "staff", "traits", "leaving", "joining", "draw", "matching", "meetings", "answering", "items")
-PEOPLE_COLUMNS = [
-    "business_unit",
-    "site",
-    "grade",
-    "gender",
-    "age_band",
-    "tenure_years",
-    "eligible_as",
-    "manager_id",
-    "hired_on",
-    "left_on",
-    "left_why",
-]
-PAIR_COLUMNS = [
-    "pair_id",
-    "mentor_id",
-    "mentee_id",
-    "matched_on",
-    "kind",
-    "accepted_on",
-    "planned_end_on",
-    "ended_on",
-    "ended_why",
-]
+TOPICS = (
+    *("ids", "staff", "caring", "mentors", "outreach", "joining", "traits", "items", "places", "beginning", "leaving"),
+    *("choices", "matching", "lasting", "meetings", "switches", "promotion", "answering", "skipping", "quality"),
+    *("relationship", "contacts", "applications", "goals", "attendance", "events", "support", "needs", "voices"),
+    "comments",
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,8 +48,10 @@ class Simulated:
     """A program and its truth.
 
     `charter`: plain values. `tables`: name → frame, as their files will hold them. `records`: file name → the record.
-    `potential`: measure → frame indexed by person_id (everyone assigned): before, if_offered, if_not (observed mean
-    scores in points had everybody answered every item), arm, takes_up (would meet a mentor if offered a place).
+    `potential`: measure (of OUTCOMES) → frame indexed by person_id, everyone whose outcome is looked at:
+    before, if_offered, if_not (in the one arm and in the other), with_place, without (meeting a mentor, or not); all
+    observed mean scores in points had everybody answered every item, or 1 and 0 for an event; arm (program or
+    comparison), takes_up and takes_up_anyway (whether the person meets a mentor in the one arm, and in the other).
     """
 
     charter: dict[str, Any]
@@ -68,40 +61,24 @@ class Simulated:
     potential: Mapping[str, pd.DataFrame]
 
 
-def simulate(truth: Truth) -> Simulated:
-    """The program that this truth and its seed make. The same truth gives the same program.
+def simulate(truth: Truth, policy: Policy = one_after_the_other) -> Simulated:
+    """The program that this truth and its seed make, matched by the policy. The same truth gives the same program.
 
-    Half of the graduates who applied, or as many as the mentors have room for, are offered a place by lottery within
-    business units; the others wait until after the last survey. Raises BadInput where a scale leaves no room for an
-    effect.
+    Raises BadInput where a planted effect has no room, or the design more people than the mentors can take.
     """
-    rng, says = streams(truth.seed), charter()
-    staff = hire(truth.people, truth.n_mentors, rng["ids"], rng["staff"])
-    trait = traits(staff, list(SCALES), rng["traits"])
-    staff = staff.join(leave(staff, trait.before["stay_intention"], rng["leaving"]))
-    joining = join(staff, rng["joining"])
-    places = min(len(joining.mentees) // 2, int(joining.mentors["capacity"].sum()))
-    blocks = staff.loc[joining.mentees.index, "business_unit"]
-    drawn = draw(says["program"], says["cycle"], blocks, places, int(rng["draw"].integers(2**31)))
-    pairs = match(joining, drawn.offered, staff, rng["matching"])
-    graduates = staff["role"] == "graduate"
-    potential = {
-        name: potential_answers(
-            scale, trait, joining.would_take_up, graduates, float(truth.effects.get(name, 0.0)), rng["items"]
-        )
-        for name, scale in SCALES.items()
-    }
-    groups = _groups(drawn, joining)
+    rng, when = streams(truth.seed), calendar(truth)
+    course = run(truth, when, policy, rng)
+    outcome = outcomes(truth, course, when, rng)
+    survey = answering(
+        truth, _groups(truth, course), course.left_on, _standing(course, outcome), when, rng["answering"]
+    )
+    felt = quality(course.pairs, course.met, rng["quality"])
     tables = {
-        "people": staff[PEOPLE_COLUMNS].reset_index(),
-        "applications": applications(joining, drawn.offered, rng["joining"]),
-        "assignments": drawn.assignments,
-        "pairs": pairs[PAIR_COLUMNS],
-        "meetings": meet(pairs, rng["meetings"]),
-        "responses": responses(potential, groups, staff["left_on"], rng["answering"], rng["items"]),
+        **_of_people(course, outcome, when, rng),
+        **_of_pairs(course, felt, when, rng),
+        **_of_surveys(course, outcome, survey, felt, when, rng),
     }
-    scores = {name: _scores(one, drawn, joining) for name, one in potential.items()}
-    return Simulated(says, tables, {RECORD: drawn.record}, truth, scores)
+    return Simulated(charter(truth, when), tables, course.places.records, truth, outcome.potential)
 
 
 def streams(seed: int) -> dict[str, Generator]:
@@ -110,15 +87,109 @@ def streams(seed: int) -> dict[str, Generator]:
     return {topic: default_rng(child) for topic, child in zip(TOPICS, children, strict=True)}
 
 
-def _groups(drawn: Draw, joining: Joining) -> pd.Series:
-    """Everyone who is asked in the surveys: the two arms, and the mentors."""
-    arms = drawn.assignments.set_index("person_id")["arm"]
-    groups: pd.Series = pd.concat([arms, pd.Series("mentor", index=joining.mentors.index)])
-    return groups.sort_index()
+def _groups(truth: Truth, course: Course) -> Array:
+    """Everyone who is asked in the surveys: the two arms, or only those who take part, and the mentors."""
+    groups = np.where(course.skills.offers, MENTOR, -1)
+    groups[course.concerned & course.program] = PROGRAM
+    if truth.design in COMPARED_FREELY or truth.design not in FREE:
+        groups[course.concerned & ~course.program] = COMPARISON
+    return groups
 
 
-def _scores(potential: Potential, drawn: Draw, joining: Joining) -> pd.DataFrame:
-    arms = drawn.assignments.set_index("person_id")["arm"]
-    waves = {"before": potential.before, "if_offered": potential.if_offered, "if_not": potential.if_not}
-    scores = pd.DataFrame({name: frame.mean(axis=1) for name, frame in waves.items()}).loc[arms.index]
-    return scores.assign(arm=arms, takes_up=joining.would_take_up, takes_up_anyway=False)
+def _standing(course: Course, outcome: Outcome) -> Array:
+    """What everybody scores at the end on the first measure, standardised over those concerned."""
+    score = outcome.seen[ENGAGEMENT.measure]["after"].mean(axis=1)
+    of = score[course.concerned]
+    return np.asarray((score - of.mean()) / of.std())
+
+
+def _of_people(
+    course: Course, outcome: Outcome, when: Calendar, rng: Mapping[str, Generator]
+) -> dict[str, pd.DataFrame]:
+    staff, left_on = course.staff, course.left_on
+    people = pd.DataFrame(staff.table(STARTS_ON))
+    people["left_on"] = left_on
+    people["left_why"] = words(tuple(REASONS), np.where(np.isnat(left_on), -1, course.leaving.why))
+    tables = {
+        "people": people,
+        "needs": needs(staff, course.theme, course.skills.offers, course.joining.applied, rng["needs"]),
+        "voices": voices(staff, course.theme, course.joining.applied, rng["voices"]),
+        "outreach": outreach(staff, course.joining, course.skills.offers, _encouraged(course), rng["contacts"]),
+        "applications": _applications(course, rng["applications"]),
+        "events": happening.events(staff, outcome.promoted, outcome.promoted_on, left_on, when, rng["events"]),
+    }
+    if course.places.table is not None:
+        tables["assignments"] = course.places.table
+    return tables
+
+
+def _encouraged(course: Course) -> Array:
+    """Whom managers were asked to encourage: those drawn for it, where it makes a difference who asks."""
+    makes_a_difference = bool(course.places.place_if_not.any())
+    return course.places.given & makes_a_difference
+
+
+def _applications(course: Course, rng: Generator) -> pd.DataFrame:
+    places, joining = course.places, course.joining
+    asked = joining.applied
+    if places.place_if_not.any():  # who asks depends on being encouraged
+        asked = np.where(places.given, places.place_if_given, places.place_if_not)
+    paired = np.zeros(len(course.staff), dtype=bool)
+    paired[course.pairs.mentor[course.pairs.made]] = True
+    return applications(course.staff, joining, course.skills, course.theme, asked, places.placed, paired, rng)
+
+
+def _of_pairs(course: Course, felt: Quality, when: Calendar, rng: Mapping[str, Generator]) -> dict[str, pd.DataFrame]:
+    made, people = pairs.table(course.staff, course.pairs)
+    ids = np.full(len(course.staff), None, dtype=object)
+    ids[people] = made["pair_id"].to_numpy(dtype=object)
+    met = meeting_tables(course.staff, course.pairs, course.met, ids, rng["attendance"])
+    minutes = float(met["meetings"]["minutes"].sum())
+    n_mentors, n_applied = int(course.skills.offers.sum()), int(course.joining.applied.sum())
+    wants = course.skills.wants
+    return {
+        "choices": course.pairs.choices,
+        "pairs": made,
+        **met,
+        **goals(course.staff, course.pairs, course.met, wants, felt, course.left_on, ids, when, rng["goals"]),
+        "support": helping.support(course.pairs, course.met, ids, when, rng["support"]),
+        "costs": helping.costs(course.pairs, course.met, n_mentors, n_applied, minutes),
+    }
+
+
+def _of_surveys(
+    course: Course, outcome: Outcome, survey: Answering, felt: Quality, when: Calendar, rng: Mapping[str, Generator]
+) -> dict[str, pd.DataFrame]:
+    staff = course.staff
+    about_work = _answers_about_work(course, outcome, survey)
+    about_pairs = answers_about_pairs(
+        course.pairs, course.met, felt, course.skills, survey, course.left_on, when, rng["relationship"]
+    )
+    recorded = outcome.seen[PERFORMANCE.measure]
+    before, after = (recorded[wave][:, 0] for wave in ("before", "after"))
+    return {
+        "responses": responses(staff, [*about_work, *about_pairs], rng["skipping"]),
+        "measures": happening.records(
+            staff, PERFORMANCE.measure, before, after, course.concerned, course.left_on, course.places.need, when
+        ),
+        "comments": comments(staff, course.pairs, felt, survey, rng["comments"]),
+    }
+
+
+def _answers_about_work(course: Course, outcome: Outcome, survey: Answering) -> list[Answers]:
+    """What everybody asked says about their own work; mentors are asked about engagement only."""
+    parts = []
+    for measure, scale in SCALES.items():
+        for wave in WAVES:
+            source = "after" if wave == "recalled_before" else wave
+            if wave not in outcome.seen[measure] or source not in survey.who:
+                continue
+            asked = survey.who[source]
+            if scale is not ENGAGEMENT or wave == "recalled_before":
+                asked = asked & course.concerned
+            people = np.flatnonzero(asked)
+            given = as_asked(
+                outcome.seen[measure][wave][people], scale.items, scale.reverse, scale.minimum + scale.maximum
+            )
+            parts.append(Answers(wave, scale.items, people, people, given, survey.on[source][people]))
+    return parts

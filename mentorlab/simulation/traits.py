@@ -1,7 +1,8 @@
-"""What is each person like, before and after, without the program? Latent traits, and who leaves because of them.
+"""What is each person like at every wave, without the program? Latent traits that last and change.
 
-Both measures share half of what moves them. A trait keeps three quarters of itself from the first wave to the second
-(standardised), which gives retest correlations of observed scores of about .6 once answers add their own noise.
+The two scales share half of what moves them, performance a quarter. A trait keeps three quarters of itself from one
+wave to the next (standardised), which gives retest correlations of observed scores of about .6 once answers add their
+own noise. People of one unit, and of one team, are a little alike.
 """
 
 from __future__ import annotations
@@ -9,63 +10,73 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 from numpy.random import Generator
 
-from mentorlab.simulation.days import LEAVE_FROM, LEAVE_UNTIL, a_day_between
+from mentorlab.simulation.joining import Joining
+from mentorlab.simulation.measured import SCORES
+from mentorlab.simulation.staff import GRADUATE, UNITS, Array, Staff
+from mentorlab.simulation.truth import Truth
 
 STABILITY = 0.75
-SHARED = 0.5
-TENURE, UNIT = 0.25, 0.15  # how much tenure and unit say about a trait, in SDs
-LEAVERS = {"graduate": 0.10, "mentor": 0.06, "manager": 0.05}  # over the months of the program
-REASONS = {"voluntary": 0.75, "involuntary": 0.15, "other": 0.10}
+LOADINGS = np.sqrt([0.5, 0.5, 0.25])  # of SCORES on what they share
+TENURE, UNIT, TEAM = 0.25, 0.15, 0.15  # how much each says about a trait, in SDs
+TEAM_LATER = 0.15  # what happens to a team during the program, in SDs
 
 
 @dataclass(frozen=True, eq=False)
 class Traits:
-    """Standardised traits: wave → frame (people × measures), mean about 0 and SD about 1."""
+    """Arrays of people × SCORES. `earlier`, `before`, `after`: standardised, mean about 0 and SD about 1.
 
-    before: pd.DataFrame
-    after: pd.DataFrame
-
-
-def traits(staff: pd.DataFrame, measures: list[str], rng: Generator) -> Traits:
-    """Traits of everybody at both waves, had there been no program."""
-    background = _background(staff, rng)
-    left_over = np.sqrt(1 - TENURE**2 - UNIT**2)
-    before = background[:, None] + left_over * _correlated(len(staff), len(measures), rng)
-    after = STABILITY * before + np.sqrt(1 - STABILITY**2) * _correlated(len(staff), len(measures), rng)
-    return Traits(
-        pd.DataFrame(before, index=staff.index, columns=measures),
-        pd.DataFrame(after, index=staff.index, columns=measures),
-    )
-
-
-def leave(staff: pd.DataFrame, wish_to_stay: pd.Series, rng: Generator) -> pd.DataFrame:
-    """Who leaves during the program, when and why; those who wish least to stay go more often, mentored or not.
-
-    Returns a frame indexed like `staff` with left_on (missing: stayed) and left_why.
+    `lasting`, `growing`: what the switches add for each person at every wave and from one wave to the next, in SDs of
+    the observed score (people).
     """
-    rate = staff["role"].map(LEAVERS).to_numpy()
-    tilt = np.exp(-0.6 * wish_to_stay.to_numpy() - 0.18)  # mean about 1 over standard normal wishes
-    goes = rng.random(len(staff)) < rate * tilt
-    days = [a_day_between(LEAVE_FROM, LEAVE_UNTIL, rng) for _ in range(len(staff))]
-    why = rng.choice(list(REASONS), size=len(staff), p=list(REASONS.values()))
-    gone = pd.DataFrame({"left_on": pd.to_datetime(days), "left_why": why}, index=staff.index)
-    return gone.where(pd.Series(goes, index=staff.index))
+
+    earlier: Array
+    before: Array
+    after: Array
+    lasting: Array
+    growing: Array
 
 
-def _background(staff: pd.DataFrame, rng: Generator) -> np.ndarray:
-    tenure = staff["tenure_years"].to_numpy()
-    units = sorted(staff["business_unit"].unique())
-    climate = dict(zip(units, rng.normal(size=len(units)), strict=True))
+def traits(truth: Truth, staff: Staff, joining: Joining, rng: Generator) -> Traits:
+    """Traits of everybody at three waves, had there been no program."""
+    background = _background(staff, rng)[:, None]
+    own = np.sqrt(1 - TENURE**2 - UNIT**2 - TEAM**2)
+    before = background + own * _correlated(len(staff), rng)
+    after = _moved_on(before, rng) + TEAM_LATER * _by_team(staff, rng)[:, None]
+    earlier = _moved_on(before, rng)
+    ahead = _profile(joining)
+    lasting = truth.size("volunteers_differ") * ahead
+    growing = truth.size("motivated_grow") * (ahead - ahead[joining.eligible & ~joining.applied].mean())
+    return Traits(earlier, before, after, lasting, np.where(joining.eligible, growing, 0.0))
+
+
+def _profile(joining: Joining) -> Array:
+    """How keen people are, in units of the gap between those who applied and the others; 0 for those not eligible."""
+    keen, eligible = joining.keen, joining.eligible
+    applied, others = keen[eligible & joining.applied], keen[eligible & ~joining.applied]
+    return np.where(eligible, (keen - keen[eligible].mean()) / (applied.mean() - others.mean()), 0.0)
+
+
+def _background(staff: Staff, rng: Generator) -> Array:
+    tenure = staff.tenure_days.astype(np.float64)
+    climate = rng.normal(size=len(UNITS))
     by_role = np.zeros(len(staff))
-    for role in staff["role"].unique():
-        of_role = (staff["role"] == role).to_numpy()
-        by_role[of_role] = (tenure[of_role] - tenure[of_role].mean()) / max(tenure[of_role].std(), 0.1)
-    return TENURE * by_role + UNIT * staff["business_unit"].map(climate).to_numpy()
+    for role in range(GRADUATE, staff.role.max() + 1):
+        of_role = staff.are(role)
+        if of_role.any():
+            by_role[of_role] = (tenure[of_role] - tenure[of_role].mean()) / max(tenure[of_role].std(), 30.0)
+    return TENURE * by_role + UNIT * climate[staff.unit] + TEAM * _by_team(staff, rng)
 
 
-def _correlated(n: int, k: int, rng: Generator) -> np.ndarray:
-    shared, own = rng.normal(size=(n, 1)), rng.normal(size=(n, k))
-    return np.asarray(np.sqrt(SHARED) * shared + np.sqrt(1 - SHARED) * own)
+def _by_team(staff: Staff, rng: Generator) -> Array:
+    return np.append(rng.normal(size=len(staff)), 0.0)[staff.manager]
+
+
+def _moved_on(trait: Array, rng: Generator) -> Array:
+    return STABILITY * trait + np.sqrt(1 - STABILITY**2) * _correlated(len(trait), rng)
+
+
+def _correlated(n: int, rng: Generator) -> Array:
+    shared, own = rng.normal(size=(n, 1)), rng.normal(size=(n, len(SCORES)))
+    return LOADINGS * shared + np.sqrt(1 - LOADINGS**2) * own
