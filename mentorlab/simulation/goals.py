@@ -9,7 +9,7 @@ from numpy.random import Generator
 from mentorlab.simulation.days import Calendar, Days, day, on_a_working_day
 from mentorlab.simulation.meetings import HELD, Met
 from mentorlab.simulation.mentors import SKILLS
-from mentorlab.simulation.pairs import Pairs
+from mentorlab.simulation.pairs import Pairs, numbered
 from mentorlab.simulation.relationship import Quality
 from mentorlab.simulation.staff import Array, Staff
 
@@ -55,8 +55,7 @@ def goals(
     began[met.person[held]] = met.planned_on[held]
     sets = pairs.made & ~np.isnat(began) & (rng.random(n) < SHARE_SETTING_GOALS)
     person, skill = np.nonzero(wants & sets[:, None])
-    place = np.arange(len(person))
-    ids = np.array([f"g{number:05d}" for number in place + 1], dtype=object)
+    ids = numbered("g", len(person), 4)
     set_on = on_a_working_day(began[person] + rng.integers(0, 21, size=len(person)))
     # Who left at once has no time to agree on goals.
     kept = set_on <= pairs.ended_on[person]

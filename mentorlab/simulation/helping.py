@@ -36,14 +36,14 @@ def support(pairs: Pairs, met: Met, pair_ids: Array, when: Calendar, rng: Genera
     return table.sort_values(["on", "pair_id"], ignore_index=True)
 
 
-def costs(pairs: Pairs, met: Met, n_mentors: int, n_applied: int, minutes: float) -> pd.DataFrame:
+def costs(pairs: Pairs, met: Met, n_mentors: int, n_applied: int) -> pd.DataFrame:
     """The costs table: everybody's hours at full wages, tools, training and launch, with the range each may lie in.
 
-    `minutes`: of the meetings of the pairs made, in all; half an hour of preparation for each meeting is added.
+    Half an hour of preparation is added to each meeting.
     """
     n_pairs = int(pairs.made.sum())
-    n_held = int((met.status[pairs.made[met.person]] == HELD).sum())
-    hours = minutes / 60 + 0.5 * n_held
+    held = pairs.made[met.person] & (met.status == HELD)
+    hours = float(met.minutes[held].sum()) / 60 + 0.5 * float(held.sum())
     rows = [
         ("mentors' hours", "time", hours, WAGES["mentor"], 0.20),
         ("mentees' hours", "time", hours, WAGES["mentee"], 0.20),

@@ -9,7 +9,7 @@ import pandas as pd
 from numpy.random import Generator
 
 from mentorlab.simulation.days import EVERY_DAYS, Days, is_busy, on_a_working_day
-from mentorlab.simulation.pairs import Pairs
+from mentorlab.simulation.pairs import Pairs, numbered
 from mentorlab.simulation.staff import Array, Staff, words
 
 KEEP_BUSY = 0.62  # the share of meetings that survive a busy season, of those that would be held otherwise
@@ -38,7 +38,7 @@ class Met:
     """One planned meeting a row, of pairs made and of those that would have been, in the order of persons and days.
 
     `person`: the mentee's position; `replaces`: the row of the meeting that it replaces, −1 for none; codes of STATUS,
-    CALLERS and REASONS, −1 for none. `n_held`: meetings held, by everybody's position (with a place).
+    CALLERS and REASONS, −1 for none; `minutes`: were it held. `n_held`: meetings held, by everybody's position (with a place).
     """
 
     person: Array
@@ -47,6 +47,7 @@ class Met:
     called_off_by: Array
     reason: Array
     replaces: Array
+    minutes: Array
     n_held: Array
 
 
@@ -101,6 +102,7 @@ def _in_order(people: Array, rounds: list[tuple[Array, Days, Array, Array]], n: 
         called_off_by=np.where(told, by, -1),
         reason=np.where(told, reason, -1),
         replaces=place[replaces[order]],
+        minutes=rng.choice(list(LENGTHS), size=len(days), p=list(LENGTHS.values())),
         n_held=np.bincount(person[status == HELD], minlength=n),
     )
 
@@ -109,8 +111,7 @@ def tables(staff: Staff, pairs: Pairs, met: Met, pair_ids: Array, rng: Generator
     """The tables meetings and attendance of the pairs made. `pair_ids`: by the mentee's position."""
     rows = np.flatnonzero(pairs.made[met.person])
     rows = rows[np.argsort(pair_ids[met.person[rows]], kind="stable")]
-    width = max(4, len(str(len(rows))))
-    ids = np.array([f"m{number:0{width}d}" for number in range(1, len(rows) + 1)], dtype=object)
+    ids = numbered("m", len(rows), 4)
     of_row = np.full(len(met.person) + 1, None, dtype=object)
     of_row[rows] = ids
     status, days, person = met.status[rows], met.planned_on[rows], met.person[rows]
@@ -122,7 +123,7 @@ def tables(staff: Staff, pairs: Pairs, met: Met, pair_ids: Array, rng: Generator
             "planned_on": days,
             "held_on": np.where(held, days, np.datetime64("NaT", "D")),
             "status": words(STATUS, status),
-            "minutes": np.where(held, rng.choice(list(LENGTHS), size=len(rows), p=list(LENGTHS.values())), np.nan),
+            "minutes": np.where(held, met.minutes[rows], np.nan),
             "called_off_by": words(CALLERS, met.called_off_by[rows]),
             "reason": words(tuple(REASONS), met.reason[rows]),
             "replaces": pd.Series(of_row[met.replaces[rows]], dtype="str"),

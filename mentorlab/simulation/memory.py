@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
 
+from mentorlab.simulation.on_demand import OnDemand
 from mentorlab.simulation.program import Simulated
 from mentorlab.tables.cells import with_defaults
 from mentorlab.tables.charter import Charter
@@ -23,12 +25,16 @@ NOWHERE = Path(os.devnull) / "simulated"  # no folder can be there
 def as_program(simulated: Simulated) -> Program:
     """The program that `load` would open from the folder that `files.write` writes; no file is read or written.
 
-    Its `folder` is a place where nothing can be, and `inputs` is empty. Tables are not checked again.
+    Its `folder` is a place where nothing can be, and `inputs` is empty. Tables are not checked again, and made when they are first asked for.
     """
     charter = Charter.model_validate(simulated.charter, by_alias=True, by_name=False)
-    frames = {name: as_loaded(TABLES[name], simulated.tables[name]) for name in TABLES if name in simulated.tables}
+    frames = OnDemand({(name,): partial(_one, name, simulated) for name in TABLES if name in simulated.tables})
     records = {name: as_bytes(record) for name, record in simulated.records.items()}
-    return Program(NOWHERE, charter, (), {}, MappingProxyType(frames), records=MappingProxyType(records))
+    return Program(NOWHERE, charter, (), {}, frames, records=MappingProxyType(records))
+
+
+def _one(name: str, simulated: Simulated) -> dict[str, pd.DataFrame]:
+    return {name: as_loaded(TABLES[name], simulated.tables[name])}
 
 
 def as_bytes(record: dict[str, Any]) -> bytes:

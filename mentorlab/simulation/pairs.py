@@ -151,14 +151,24 @@ def last(
     )
 
 
-def table(staff: Staff, pairs: Pairs) -> tuple[pd.DataFrame, Array]:
-    """The pairs table, and the position of the mentee of each row."""
+def of_rows(pairs: Pairs) -> Array:
+    """The position of the mentee of each row of the pairs table, in the order of the days of matching."""
     people = np.flatnonzero(pairs.made)
-    people = people[np.argsort(pairs.begun.matched_on[people], kind="stable")]
-    width = max(3, len(str(len(people))))
-    frame = pd.DataFrame(
+    return people[np.argsort(pairs.begun.matched_on[people], kind="stable")]
+
+
+def numbered(name: str, n: int, least: int) -> Array:
+    """`n` ids: the name and as many digits as the largest number has, `least` or more."""
+    width = max(least, len(str(n)))
+    return np.array([f"{name}{number:0{width}d}" for number in range(1, n + 1)], dtype=object)
+
+
+def table(staff: Staff, pairs: Pairs, pair_ids: Array) -> pd.DataFrame:
+    """The pairs table. `pair_ids`: by the mentee's position."""
+    people = of_rows(pairs)
+    return pd.DataFrame(
         {
-            "pair_id": [f"pair{number:0{width}d}" for number in range(1, len(people) + 1)],
+            "pair_id": pair_ids[people],
             "mentor_id": staff.ids[pairs.mentor[people]],
             "mentee_id": staff.ids[people],
             "matched_on": pairs.begun.matched_on[people],
@@ -172,7 +182,6 @@ def table(staff: Staff, pairs: Pairs) -> tuple[pd.DataFrame, Array]:
             "score": pairs.score[people].astype(np.float64),
         }
     )
-    return frame, people
 
 
 def _choices(staff: Staff, mentees: Array, mentors: Array, wishes: Array) -> pd.DataFrame:

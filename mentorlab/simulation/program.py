@@ -6,7 +6,7 @@ others as they were. New topics are added at the end of `TOPICS`, never in betwe
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,19 +14,23 @@ import numpy as np
 import pandas as pd
 from numpy.random import Generator, SeedSequence, default_rng
 
-from mentorlab.simulation import happening, helping, pairs
 from mentorlab.simulation.answering import COMPARISON, MENTOR, PROGRAM, Answering, answering
 from mentorlab.simulation.applying import applications
 from mentorlab.simulation.charter import charter
 from mentorlab.simulation.course import Course, run
 from mentorlab.simulation.days import STARTS_ON, Calendar, calendar
 from mentorlab.simulation.goals import goals
+from mentorlab.simulation.happening import events, records
+from mentorlab.simulation.helping import costs, support
 from mentorlab.simulation.leaving import REASONS
 from mentorlab.simulation.measured import ENGAGEMENT, PERFORMANCE, SCALES
 from mentorlab.simulation.meetings import tables as meeting_tables
 from mentorlab.simulation.needs import needs
+from mentorlab.simulation.on_demand import Made, OnDemand
 from mentorlab.simulation.outcome import Outcome, outcomes
 from mentorlab.simulation.outreach import outreach
+from mentorlab.simulation.pairs import numbered, of_rows
+from mentorlab.simulation.pairs import table as pairs_table
 from mentorlab.simulation.places import COMPARED_FREELY, FREE
 from mentorlab.simulation.policy import Policy, one_after_the_other
 from mentorlab.simulation.relationship import Quality, answers_about_pairs, quality
@@ -41,13 +45,14 @@ TOPICS = (
     *("relationship", "contacts", "applications", "goals", "attendance", "events", "support", "needs", "voices"),
     "comments",
 )
+Makers = Mapping[tuple[str, ...], Callable[[], Made]]
 
 
 @dataclass(frozen=True, eq=False)
 class Simulated:
     """A program and its truth.
 
-    `charter`: plain values. `tables`: name → frame, as their files will hold them. `records`: file name → the record.
+    `charter`: plain values. `tables`: name → frame, as their files will hold them, made when first asked for. `records`: file name → the record.
     `potential`: measure (of OUTCOMES) → frame indexed by person_id, everyone whose outcome is looked at:
     before, if_offered, if_not (in the one arm and in the other), with_place, without (meeting a mentor, or not); all
     observed mean scores in points had everybody answered every item, or 1 and 0 for an event; arm (program or
@@ -55,7 +60,7 @@ class Simulated:
     """
 
     charter: dict[str, Any]
-    tables: dict[str, pd.DataFrame]
+    tables: Mapping[str, pd.DataFrame]
     records: dict[str, dict[str, Any]]
     truth: Truth
     potential: Mapping[str, pd.DataFrame]
@@ -73,11 +78,13 @@ def simulate(truth: Truth, policy: Policy = one_after_the_other) -> Simulated:
         truth, _groups(truth, course), course.left_on, _standing(course, outcome), when, rng["answering"]
     )
     felt = quality(course.pairs, course.met, rng["quality"])
-    tables = {
-        **_of_people(course, outcome, when, rng),
-        **_of_pairs(course, felt, when, rng),
-        **_of_surveys(course, outcome, survey, felt, when, rng),
-    }
+    tables = OnDemand(
+        {
+            **_of_people(course, outcome, when, rng),
+            **_of_pairs(course, felt, when, rng),
+            **_of_surveys(course, outcome, survey, felt, when, rng),
+        }
+    )
     return Simulated(charter(truth, when), tables, course.places.records, truth, outcome.potential)
 
 
@@ -103,24 +110,26 @@ def _standing(course: Course, outcome: Outcome) -> Array:
     return np.asarray((score - of.mean()) / of.std())
 
 
-def _of_people(
-    course: Course, outcome: Outcome, when: Calendar, rng: Mapping[str, Generator]
-) -> dict[str, pd.DataFrame]:
-    staff, left_on = course.staff, course.left_on
-    people = pd.DataFrame(staff.table(STARTS_ON))
-    people["left_on"] = left_on
-    people["left_why"] = words(tuple(REASONS), np.where(np.isnat(left_on), -1, course.leaving.why))
-    tables = {
-        "people": people,
-        "needs": needs(staff, course.theme, course.skills.offers, course.joining.applied, rng["needs"]),
-        "voices": voices(staff, course.theme, course.joining.applied, rng["voices"]),
-        "outreach": outreach(staff, course.joining, course.skills.offers, _encouraged(course), rng["contacts"]),
-        "applications": _applications(course, rng["applications"]),
-        "events": happening.events(staff, outcome.promoted, outcome.promoted_on, left_on, when, rng["events"]),
+def _of_people(course: Course, outcome: Outcome, when: Calendar, rng: Mapping[str, Generator]) -> Makers:
+    staff, joining, left_on, offers = course.staff, course.joining, course.left_on, course.skills.offers
+    makers: Makers = {
+        ("people",): lambda: {"people": _people(course)},
+        ("needs",): lambda: {"needs": needs(staff, course.theme, offers, joining.applied, rng["needs"])},
+        ("voices",): lambda: {"voices": voices(staff, course.theme, joining.applied, rng["voices"])},
+        ("outreach",): lambda: {"outreach": outreach(staff, joining, offers, _encouraged(course), rng["contacts"])},
+        ("applications",): lambda: {"applications": _applications(course, rng["applications"])},
+        ("events",): lambda: {
+            "events": events(staff, outcome.promoted, outcome.promoted_on, left_on, when, rng["events"])
+        },
     }
-    if course.places.table is not None:
-        tables["assignments"] = course.places.table
-    return tables
+    assigned = course.places.table
+    return makers if assigned is None else {**makers, ("assignments",): lambda: {"assignments": assigned}}
+
+
+def _people(course: Course) -> pd.DataFrame:
+    left_on = course.left_on
+    why = words(tuple(REASONS), np.where(np.isnat(left_on), -1, course.leaving.why))
+    return pd.DataFrame({**course.staff.table(STARTS_ON), "left_on": left_on, "left_why": why})
 
 
 def _encouraged(course: Course) -> Array:
@@ -139,40 +148,45 @@ def _applications(course: Course, rng: Generator) -> pd.DataFrame:
     return applications(course.staff, joining, course.skills, course.theme, asked, places.placed, paired, rng)
 
 
-def _of_pairs(course: Course, felt: Quality, when: Calendar, rng: Mapping[str, Generator]) -> dict[str, pd.DataFrame]:
-    made, people = pairs.table(course.staff, course.pairs)
-    ids = np.full(len(course.staff), None, dtype=object)
-    ids[people] = made["pair_id"].to_numpy(dtype=object)
-    met = meeting_tables(course.staff, course.pairs, course.met, ids, rng["attendance"])
-    minutes = float(met["meetings"]["minutes"].sum())
+def _of_pairs(course: Course, felt: Quality, when: Calendar, rng: Mapping[str, Generator]) -> Makers:
+    staff, pair, met = course.staff, course.pairs, course.met
+    people = of_rows(pair)
+    ids = np.full(len(staff), None, dtype=object)
+    ids[people] = numbered("pair", len(people), 3)
     n_mentors, n_applied = int(course.skills.offers.sum()), int(course.joining.applied.sum())
     wants = course.skills.wants
     return {
-        "choices": course.pairs.choices,
-        "pairs": made,
-        **met,
-        **goals(course.staff, course.pairs, course.met, wants, felt, course.left_on, ids, when, rng["goals"]),
-        "support": helping.support(course.pairs, course.met, ids, when, rng["support"]),
-        "costs": helping.costs(course.pairs, course.met, n_mentors, n_applied, minutes),
+        ("choices",): lambda: {"choices": pair.choices},
+        ("pairs",): lambda: {"pairs": pairs_table(staff, pair, ids)},
+        ("meetings", "attendance"): lambda: meeting_tables(staff, pair, met, ids, rng["attendance"]),
+        ("goals", "goal_ratings", "actions"): lambda: goals(
+            staff, pair, met, wants, felt, course.left_on, ids, when, rng["goals"]
+        ),
+        ("support",): lambda: {"support": support(pair, met, ids, when, rng["support"])},
+        ("costs",): lambda: {"costs": costs(pair, met, n_mentors, n_applied)},
     }
 
 
 def _of_surveys(
     course: Course, outcome: Outcome, survey: Answering, felt: Quality, when: Calendar, rng: Mapping[str, Generator]
-) -> dict[str, pd.DataFrame]:
-    staff = course.staff
-    about_work = _answers_about_work(course, outcome, survey)
-    about_pairs = answers_about_pairs(
-        course.pairs, course.met, felt, course.skills, survey, course.left_on, when, rng["relationship"]
-    )
-    recorded = outcome.seen[PERFORMANCE.measure]
-    before, after = (recorded[wave][:, 0] for wave in ("before", "after"))
+) -> Makers:
+    staff, pair, left_on, seen = course.staff, course.pairs, course.left_on, outcome.seen[PERFORMANCE.measure]
+
+    def answered() -> pd.DataFrame:
+        about_pairs = answers_about_pairs(
+            pair, course.met, felt, course.skills, survey, left_on, when, rng["relationship"]
+        )
+        return responses(staff, [*_answers_about_work(course, outcome, survey), *about_pairs], rng["skipping"])
+
+    def recorded() -> pd.DataFrame:
+        before, after = (seen[wave][:, 0] for wave in ("before", "after"))
+        need = course.places.need
+        return records(staff, PERFORMANCE.measure, before, after, course.concerned, left_on, need, when)
+
     return {
-        "responses": responses(staff, [*about_work, *about_pairs], rng["skipping"]),
-        "measures": happening.records(
-            staff, PERFORMANCE.measure, before, after, course.concerned, course.left_on, course.places.need, when
-        ),
-        "comments": comments(staff, course.pairs, felt, survey, rng["comments"]),
+        ("responses",): lambda: {"responses": answered()},
+        ("measures",): lambda: {"measures": recorded()},
+        ("comments",): lambda: {"comments": comments(staff, pair, felt, survey, rng["comments"])},
     }
 
 
