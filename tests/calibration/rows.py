@@ -25,7 +25,12 @@ DRAWN = (
     Line("effect_sd", "effect in SDs before"),
     Line("difference_sd", "effect in SDs after"),
 )
-COMPARED = (Line("effect", "effect on participants"), Line("difference", "effect on participants"))
+COMPARED = (
+    Line("effect", "effect on participants"),
+    Line("difference", "effect on participants"),
+    Line("effect_sd", "effect on participants in SDs before"),
+    Line("difference_sd", "effect on participants in SDs after"),
+)
 CHANGED = (
     Line("change", "change of such people"),
     Line("change_sd", "change of such people in SDs"),
@@ -47,7 +52,7 @@ SHOULD_WORK = (
     *_both("lottery", "Places are drawn by lot among the applicants.", design="lottery"),
     *_both("randomised", "People are assigned at random.", design="randomised"),
     *_both("stepped", "Groups start one after another, in an order that was drawn.", design="stepped"),
-    *_both("small", "A waitlist in a program of 60 people.", size={"people": 60, "mentors": 10}, design="waitlist"),
+    *_both("small", "A waitlist in a program of 60 people.", size={"people": 60, "mentors": 6}, design="waitlist"),
     *_both(
         "uneven",
         "A waitlist in which ten mentors have room for few of 200 people's applicants.",
@@ -69,9 +74,16 @@ SHOULD_WORK = (
     *_both(
         "parallel trends",
         "Those who join score higher before and after alike; the change of the groups is compared.",
-        (Line("effect", "effect on participants"),),
+        (Line("effect", "effect on participants"), Line("effect_sd", "effect on participants in SDs before")),
         design="difference_in_differences",
         switches={"volunteers_differ": 1.0},
+    ),
+    Row(
+        "encouragement, effect",
+        "Half of the people are encouraged to ask for a place, by lot; some of the others ask too. The kit does not "
+        "analyse this design yet and reads it as a comparison: its effect is that of being encouraged.",
+        {**SIZE, "design": "encouragement", "effects": SOME},
+        (Line("effect", "effect"), Line("difference", "effect")),
     ),
     Row(
         "unequal effects",
@@ -81,7 +93,7 @@ SHOULD_WORK = (
             **SIZE,
             "design": "waitlist",
             "effects": {PULSE: 0.4},
-            "dose": {PULSE: 0.05},
+            "dose": {PULSE: 0.02},
             "match_value": {PULSE: 0.3},
             "by_group": {PULSE: {"gender": {"woman": 0.5}}},
         },
@@ -199,6 +211,21 @@ SHOULD_FAIL = (
                 "too_high",
                 "trends that are not parallel (Angrist and Pischke 2009, ch. 5); 0.40 SD found for 0.18 in the worked "
                 "example of 400 programs",
+            ),
+        ),
+    ),
+    Row(
+        "cut-off score",
+        "Places go to those whom managers rate most in need. The kit does not analyse this design yet and reads it as "
+        "a comparison.",
+        {**SIZE, "design": "cutoff", "effects": SOME},
+        (
+            Line("difference", "effect on participants", "too_low", "those in need start lower (Rubin 1974)"),
+            Line(
+                "effect",
+                "effect on participants",
+                "too_low",
+                "the start is measured with error, so that adjusting for it takes away a part only (Lord 1967)",
             ),
         ),
     ),

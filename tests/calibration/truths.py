@@ -44,6 +44,22 @@ def effect_in_sds_after(simulated: Simulated, measure: str) -> float:
     return effect(simulated, measure) / float(pooled)
 
 
+def effect_on_participants_in_sds_before(simulated: Simulated, measure: str) -> float:
+    """The effect on those who have a place, in SDs of the scores before of those compared with them."""
+    scores = simulated.potential[measure]
+    compared = scores.loc[scores["arm"] != "program", "before"]
+    return effect_on_participants(simulated, measure) / float(compared.std(ddof=1))
+
+
+def effect_on_participants_in_sds_after(simulated: Simulated, measure: str) -> float:
+    """The same in SDs of the scores after, each arm's own, pooled."""
+    scores = simulated.potential[measure]
+    placed = scores["arm"] == "program"
+    with_place, without = scores.loc[placed, "if_offered"], scores.loc[~placed, "if_not"]
+    squares = [(len(arm) - 1) * arm.var(ddof=1) for arm in (with_place, without)]
+    return effect_on_participants(simulated, measure) / float(np.sqrt(sum(squares) / (len(scores) - 2)))
+
+
 def change(simulated: Simulated, measure: str) -> float:
     """The mean change of those who have a place, in points."""
     return float(_changes(simulated, measure).mean())
@@ -66,6 +82,8 @@ TRUTHS: Mapping[str, Callable[[Simulated, str], float]] = {
     "effect on participants": effect_on_participants,
     "effect in SDs before": effect_in_sds_before,
     "effect in SDs after": effect_in_sds_after,
+    "effect on participants in SDs before": effect_on_participants_in_sds_before,
+    "effect on participants in SDs after": effect_on_participants_in_sds_after,
     "change of such people": change,
     "change of such people in SDs": change_in_sds,
 }
