@@ -4,8 +4,7 @@
 
 Blocks of 100 seeds that are at hand in `.calibration/` are not asked again. The page docs/calibration.md and its figure
 are then written from everything at hand for the present rows and the present source code. Exit status: 0 done, 1 some
-programs could not be asked, or a row did not do what was expected of it, 2 a wrong argument, 130 stopped (start again to
-go on).
+programs could not be asked, or a row did not do what was expected of it, 2 a wrong argument, 130 stopped (start again).
 """
 
 from __future__ import annotations
