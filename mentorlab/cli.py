@@ -112,3 +112,28 @@ def questions() -> None:
 
     for row in register():
         click.echo(f"{row.id}\n  {row.asks}\n  needs {row.needs}; settings {', '.join(row.settings)}")
+
+
+@main.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option(
+    "--truth", "file", metavar="FILE", help="What to plant, as in truth.yaml (default: what the demo plants)."
+)
+@click.option("--seed", type=click.IntRange(min=0), help="In place of the truth's own; another seed, another program.")
+def simulate(folder: Path, file: str | None, seed: int | None) -> None:
+    """A program whose truth is known, into a new folder."""
+    from dataclasses import replace
+
+    from mentorlab.shipped import shipped
+    from mentorlab.simulation.files import refuse_if_taken, write
+    from mentorlab.simulation.program import simulate as make
+    from mentorlab.simulation.telling import planted
+    from mentorlab.simulation.truth_file import read_truth
+
+    refuse_if_taken(folder)
+    truth = read_truth(file or shipped("data", "demo", "truth.yaml"))
+    simulated = make(truth if seed is None else replace(truth, seed=seed))
+    write(simulated, folder)
+    for name, table in simulated.tables.items():
+        click.echo(f"{name}: {len(table)} rows")
+    click.echo("\n".join(["", *planted(simulated.truth), str(folder)]))

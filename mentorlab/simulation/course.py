@@ -68,7 +68,9 @@ def run(truth: Truth, when: Calendar, policy: Policy, rng: Mapping[str, Generato
     skills = mentors.skills(staff, truth.n_mentors, truth.strength("shared_mentors") > 0, rng["mentors"])
     freely = truth.design in COMPARED_FREELY
     share = joins.SHARE_APPLYING_FREELY if freely else joins.SHARE_APPLYING
-    joining = joins.join(staff, theme, share, rng["outreach"], rng["joining"])
+    drafted = truth.design == "randomised"  # also people who never asked
+    others = joins.SHARE_OF_OTHERS_TAKING_UP if drafted else joins.SHARE_TAKING_UP
+    joining = joins.join(staff, theme, share, others, rng["outreach"], rng["joining"])
     trait = traits(truth, staff, joining, rng["traits"])
     season = truth.size("season")
     at = {
@@ -117,5 +119,5 @@ def _mentors_stay(leaving: Leaving, mentor: Array, begun: Begun) -> Leaving:
     np.maximum.at(needed, mentor[people], begun.accepted_on[people] + TIME_TO_BEGIN)
     too_early = leaving.if_not <= needed
     never = np.datetime64("NaT", "D")
-    days = (np.where(too_early, never, one) for one in (leaving.if_meeting, leaving.if_not))
-    return Leaving(*days, leaving.why)
+    if_meeting, if_not = (np.where(too_early, never, one) for one in (leaving.if_meeting, leaving.if_not))
+    return Leaving(if_meeting, if_not, leaving.why)

@@ -35,7 +35,7 @@ def draw_people(blocks: pd.Series, places: int, seed: int, arms: tuple[str, str]
 
 
 def draw_teams(teams: pd.Series, first: int, second: int, seed: int) -> pd.Series:
-    """The step of every person (0, 1, or 2 = waits), by the method that the record describes. `teams`: person → team."""
+    """The step of every person (0, 1, or 2 = waits), by the method of the record. `teams`: person → team."""
     order = default_rng(seed).permutation(sorted(set(teams)))
     step = {team: 0 if place < first else 1 if place < first + second else 2 for place, team in enumerate(order)}
     return teams.map(step)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,26 +22,37 @@ PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ012345678
 VALUES = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
 
 
-def write(simulated: Simulated, folder: str | Path, *, replace: bool = False) -> Path:
+def write(simulated: Simulated, folder: str | Path) -> Path:
     """Write program.yaml, truth.yaml, tables/*.csv and records/*.json; returns the folder.
 
-    CSV files are UTF-8 with LF and ISO dates; an empty cell is a missing value. A folder that holds a program already
-    is refused (BadInput), unless `replace` is set and that program was simulated too (it has a truth.yaml).
+    CSV files are UTF-8 with LF and ISO dates; an empty cell is a missing value. A place that holds anything already is
+    refused (BadInput). Until all of it is on the disk, the folder's name ends in `.part`.
     """
     folder = Path(folder)
-    if (folder / "program.yaml").exists() and not (replace and (folder / FILE).exists()):
-        raise BadInput(Fault(str(folder), "", "holds a program already", "name a new folder"))
-    for part in ("tables", "records"):
-        (folder / part).mkdir(parents=True, exist_ok=True)
-    _write(
-        folder / "program.yaml", "# Simulated: Northwind and its people do not exist.\n" + as_yaml(simulated.charter)
-    )
-    _write(folder / FILE, as_yaml(truth_settings(simulated.truth)))
+    refuse_if_taken(folder)
+    part = folder.with_name(f"{folder.name}.part")
+    shutil.rmtree(part, ignore_errors=True)
+    for place in ("tables", "records"):
+        (part / place).mkdir(parents=True)
+    charter = "# Simulated: Northwind and its people do not exist.\n" + as_yaml(simulated.charter)
+    _write(part / "program.yaml", charter.encode("utf-8"))
+    _write(part / FILE, as_yaml(truth_settings(simulated.truth)).encode("utf-8"))
     for name, table in simulated.tables.items():
-        _write(folder / "tables" / f"{name}.csv", as_csv(table))
+        _write(part / "tables" / f"{name}.csv", as_csv(table).encode("utf-8"))
     for name, record in simulated.records.items():
-        (folder / "records" / name).write_bytes(as_bytes(record))
+        _write(part / "records" / name, as_bytes(record))
+    if folder.is_dir():
+        folder.rmdir()  # it is empty, or it would have been refused; some systems do not replace folders
+    part.replace(folder)
     return folder
+
+
+def refuse_if_taken(folder: Path) -> None:
+    """Raise BadInput where the place is a file or a folder that holds anything."""
+    if (folder / "program.yaml").exists():
+        raise BadInput(Fault(str(folder), "", "holds a program already", "name a new folder"))
+    if folder.is_file() or (folder.is_dir() and any(folder.iterdir())):
+        raise BadInput(Fault(str(folder), "", "is not empty", "name a new folder"))
 
 
 def as_csv(table: pd.DataFrame) -> str:
@@ -50,7 +63,7 @@ def as_csv(table: pd.DataFrame) -> str:
 def _cells(column: pd.Series) -> pd.Series:
     if column.dtype.kind == "M":
         days, place = np.unique(column.to_numpy().astype("datetime64[D]"), return_inverse=True)
-        written = np.where(np.isnat(days), None, np.datetime_as_string(days).astype(object))
+        written = np.array([None if text == "NaT" else text for text in np.datetime_as_string(days)], dtype=object)
         return pd.Series(written[place], dtype="str")
     if column.dtype.kind == "f" and bool((column.dropna() % 1 == 0).all()):
         return column.astype("Int64")
@@ -86,5 +99,8 @@ def _is_plain(text: str) -> bool:
     return text[:1].isalpha() and set(text) <= PLAIN and text == text.strip() and text.lower() not in VALUES
 
 
-def _write(path: Path, text: str) -> None:
-    path.write_bytes(text.encode("utf-8"))
+def _write(path: Path, content: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())

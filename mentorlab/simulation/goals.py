@@ -1,4 +1,4 @@
-"""What do mentees want to achieve, what do they do about it, and how far do they come? Goals with levels written first."""
+"""What do mentees want to achieve, what do they do about it, and how far do they come? Levels are written first."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def goals(
     when: Calendar,
     rng: Generator,
 ) -> dict[str, pd.DataFrame]:
-    """The tables goals, goal_ratings and actions of pairs that have met; one goal for each of up to three skills wanted."""
+    """The tables goals, goal_ratings and actions of pairs that have met; a goal for each skill wanted."""
     n = len(staff)
     began = np.full(n, np.datetime64("NaT", "D"))
     held = np.flatnonzero(met.status == HELD)[::-1]  # the last that is written is the first meeting

@@ -1,4 +1,4 @@
-"""What happens to people besides mentoring? Promotions, moves, recognition and leaving, and what the records measure."""
+"""What happens to people besides mentoring? Promotions, moves, recognition, leaving, and what the records measure."""
 
 from __future__ import annotations
 

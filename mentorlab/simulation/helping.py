@@ -22,7 +22,9 @@ def support(pairs: Pairs, met: Met, pair_ids: Array, when: Calendar, rng: Genera
     """The support table: some failed meetings lead to a contact within ten days, most of which are settled."""
     failed = np.isin(met.status, [CANCELLED, NO_SHOW]) & pairs.made[met.person]
     asked = np.flatnonzero(failed & (rng.random(len(failed)) < ASKING_FOR_HELP))
-    on = np.minimum(on_a_working_day(met.planned_on[asked] + rng.integers(1, 11, size=len(asked))), day(when.ends_on))
+    soon = rng.integers(1, 11, size=len(asked)).astype("timedelta64[D]")
+    heard = on_a_working_day(met.planned_on[asked] + soon)
+    on = np.minimum(heard, day(when.ends_on))
     settled = rng.random(len(asked)) < SETTLED
     resolved = on_a_working_day(on + rng.integers(0, 15, size=len(asked)))
     table = pd.DataFrame(

@@ -44,8 +44,11 @@ class Joining:
     opened: Array
 
 
-def join(staff: Staff, theme: Array, share: float, outreach: Generator, rng: Generator) -> Joining:
-    """The given share of those eligible apply: the keenest, and those whose invitation spoke of what they care about."""
+def join(staff: Staff, theme: Array, share: float, others: float, outreach: Generator, rng: Generator) -> Joining:
+    """The given share of those eligible apply: the keenest, and those whose invitation spoke to them.
+
+    `others`: the share of people who did not apply who would meet a mentor all the same, were they given one.
+    """
     n = len(staff)
     eligible = staff.are(GRADUATE)
     invited = (eligible | staff.are(MENTOR)) & (outreach.random(n) >= SHARE_NOT_REACHED)
@@ -56,7 +59,7 @@ def join(staff: Staff, theme: Array, share: float, outreach: Generator, rng: Gen
     index = keen + FITTING_INVITATION * (fits & opened) + OPENED_INVITATION * opened
     applied = top_share(index, eligible, share)
     meets = rng.random(n)
-    would_meet = eligible & (meets < np.where(applied, SHARE_TAKING_UP, SHARE_OF_OTHERS_TAKING_UP))
+    would_meet = eligible & (meets < np.where(applied, SHARE_TAKING_UP, others))
     would_decline = eligible & ~would_meet & (rng.random(n) < SHARE_DECLINING)
     return Joining(eligible, keen, index, applied, _applied_on(opened, rng), would_meet, would_decline, variant, opened)
 

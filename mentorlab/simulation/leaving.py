@@ -6,6 +6,7 @@ those who meet; the change is solved for, so that the share still employed at th
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -60,7 +61,7 @@ def leave(
     stretched = meets & (until > joined)
 
     def stays(strength: float) -> Array:
-        return np.where(stretched, joined + (until - joined) * np.exp(strength), until)
+        return np.asarray(np.where(stretched, joined + (until - joined) * np.exp(strength), until))
 
     def gained(strength: float) -> float:
         return float(np.mean((stays(strength) > months)[concerned]) - np.mean((until > months)[concerned]))
@@ -70,8 +71,7 @@ def leave(
     return Leaving(_days(stays(strength), first, last), _days(until, first, last), why)
 
 
-def _solved(gained: object, points: float) -> float:
-    assert callable(gained)
+def _solved(gained: Callable[[float], float], points: float) -> float:
     if not points:
         return 0.0
     low, high = -STRONGEST, STRONGEST

@@ -38,7 +38,8 @@ class Met:
     """One planned meeting a row, of pairs made and of those that would have been, in the order of persons and days.
 
     `person`: the mentee's position; `replaces`: the row of the meeting that it replaces, −1 for none; codes of STATUS,
-    CALLERS and REASONS, −1 for none; `minutes`: were it held. `n_held`: meetings held, by everybody's position (with a place).
+    CALLERS and REASONS, −1 for none; `minutes`: were it held. `n_held`: meetings held (with a place), by everybody's
+    position.
     """
 
     person: Array

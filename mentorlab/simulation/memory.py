@@ -25,7 +25,8 @@ NOWHERE = Path(os.devnull) / "simulated"  # no folder can be there
 def as_program(simulated: Simulated) -> Program:
     """The program that `load` would open from the folder that `files.write` writes; no file is read or written.
 
-    Its `folder` is a place where nothing can be, and `inputs` is empty. Tables are not checked again, and made when they are first asked for.
+    Its `folder` is a place where nothing can be, and `inputs` is empty. Tables are not checked again;
+    each is made when it is first asked for.
     """
     charter = Charter.model_validate(simulated.charter, by_alias=True, by_name=False)
     frames = OnDemand({(name,): partial(_one, name, simulated) for name in TABLES if name in simulated.tables})

@@ -39,7 +39,7 @@ def needs(staff: Staff, theme: Array, offers: Array, joined: Array, rng: Generat
     themes = np.array([one for one, _, _ in NEEDS.values()])
     ratings = []
     for place in (1, 2):
-        mean = np.array([one[place] for one in NEEDS.values()])[:, group].T  # type: ignore[misc]
+        mean = np.array([one[place] for one in NEEDS.values()])[:, group].T
         liked = FOR_ITS_THEME * (cares[:, None] == themes) if place == 1 else 0.0
         own = 0.35 * rng.normal(size=(len(ids), 1))
         given = np.clip(np.rint(mean + liked + own + 0.75 * rng.normal(size=mean.shape)), 1, 5)

@@ -47,7 +47,7 @@ class Pairs:
     """Arrays over everybody, one pair for each who has one or would have one with a place.
 
     `would`: has a pair if given a place; `made`: has one; `mentor`: position, −1 for none; `fit`: standardised over the
-    pairs made; `score`: what the policy saw, NaN where no pair was made; `ended_on` and `why` (in WHY) if it took place.
+    pairs made; `score`: what the policy saw, NaN where no pair was made; `ended_on`, `why` (in WHY) if it took place.
     `choices`: the table of that name.
     """
 
@@ -116,7 +116,7 @@ def last(
     when: Calendar,
     rng: Generator,
 ) -> Pairs:
-    """How long each pair lasts: as planned, or until somebody leaves, or both agree, or it is clear that they never meet.
+    """How long each pair lasts: as planned, or until somebody leaves, both agree, or it is clear that they never meet.
 
     `mentee_leaves`: with a place; `mentor_leaves`: of everybody by position.
     """

@@ -15,6 +15,7 @@ from mentorlab.simulation.days import CYCLE, DRAWN_ON, SECOND_STEP_ON, STARTS_ON
 from mentorlab.simulation.drawing import OF_PEOPLE, OF_TEAMS, RECORD, draw_people, draw_teams, record_of
 from mentorlab.simulation.joining import SHARE_ENCOURAGED, SHARE_NOT_ENCOURAGED, Joining, top_share
 from mentorlab.simulation.staff import UNITS, Array, Staff, words
+from mentorlab.simulation.switches import SWITCHES
 from mentorlab.simulation.truth import Truth, fault
 
 LEAST_CHOSEN = 0.14
@@ -73,9 +74,8 @@ def _low_scorers(truth: Truth, asks: Array, start: Array, rng: Generator) -> Arr
         return asks
     by_score = min(strength, 1.0)
     need = -(by_score * start + (1 - by_score) * rng.normal(size=len(start)))
-    return top_share(
-        need, asks, max(LEAST_CHOSEN, 1 - (1 - truth.size("regression_to_the_mean") / strength) * strength)
-    )
+    share = 1 - strength * (1 - SWITCHES["regression_to_the_mean"].size)
+    return top_share(need, asks, max(LEAST_CHOSEN, share))
 
 
 def _freely(truth: Truth, staff: Staff, joining: Joining, chosen: Array, room: int) -> Places:
@@ -165,7 +165,7 @@ def _by_team(staff: Staff, chosen: Array, room: int, when: Calendar, rng: Genera
     arms = step.map({0: "program", 1: "program", 2: "waitlist"})
     record = record_of(PROGRAM, CYCLE, seed, method, arms, teams=n_teams, teams_beginning=begin)
     starts = np.array([day(STARTS_ON), day(SECOND_STEP_ON), day(when.waitlist_starts_on)])[steps]
-    cluster = pd.Series(np.append(staff.ids, None)[staff.manager], dtype="str")
+    cluster = pd.Series(staff.and_none[staff.manager], dtype="str")
     chance = np.full(len(staff), round(begin / n_teams, 6))
     more = {"cluster": cluster, "chance": chance, "starts_on": starts}
     none = np.zeros(len(staff), dtype=bool)

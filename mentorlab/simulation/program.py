@@ -52,7 +52,8 @@ Makers = Mapping[tuple[str, ...], Callable[[], Made]]
 class Simulated:
     """A program and its truth.
 
-    `charter`: plain values. `tables`: name → frame, as their files will hold them, made when first asked for. `records`: file name → the record.
+    `charter`: plain values. `tables`: name → frame, as their files will hold them, made when first asked for.
+    `records`: file name → the record.
     `potential`: measure (of OUTCOMES) → frame indexed by person_id, everyone whose outcome is looked at:
     before, if_offered, if_not (in the one arm and in the other), with_place, without (meeting a mentor, or not); all
     observed mean scores in points had everybody answered every item, or 1 and 0 for an event; arm (program or

@@ -1,4 +1,4 @@
-"""Who is promoted, when, with a place and without? A chance for each person, which a place raises for those who meet."""
+"""Who is promoted, when, with a place and without? Each person has a chance, which meeting a mentor may raise."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How do pairs get on, and what do both say about it? Quality follows fit and meeting regularly; friction is its other side.
+"""How do pairs get on, and what do both say? Quality follows fit and meeting regularly; friction is its other side.
 
 Loadings give a correlation of about .45 between fit and the observed quality, within the .38 to .59 found for deep
 similarity with support and quality (Eby and others 2013, 40,737 people).

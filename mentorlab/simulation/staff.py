@@ -57,6 +57,11 @@ class Staff:
     def __len__(self) -> int:
         return len(self.ids)
 
+    @property
+    def and_none(self) -> Array:
+        """The ids, and None in the last place, which −1 means."""
+        return np.array([*self.ids, None], dtype=object)
+
     def are(self, role: int) -> Array:
         """Whether each person has this role."""
         return np.asarray(self.role == role)
@@ -70,7 +75,7 @@ class Staff:
 
     def table(self, starts_on: date) -> dict[str, Any]:
         """The columns of the table people that describe a person on that day."""
-        manager = np.append(self.ids, None)[self.manager]
+        manager = self.and_none[self.manager]
         return {
             "person_id": self.ids,
             "business_unit": words(UNITS, self.unit),
@@ -143,7 +148,7 @@ def _drawn(shares: dict[str, float], n: int, rng: Generator) -> Array:
 
 def _tenure_days(role: Array, rng: Generator) -> Array:
     shape, scale, least, longest = np.array(TENURE)[role].T
-    return np.minimum(least + scale * rng.standard_gamma(shape), longest).astype(np.int64)
+    return np.asarray(np.minimum(least + scale * rng.standard_gamma(shape), longest).astype(np.int64))
 
 
 def _grades(role: Array, tenure_days: Array, rng: Generator) -> Array:

@@ -48,7 +48,7 @@ SWITCHES: Mapping[str, Switch] = MappingProxyType(
             "the worked example of 73 % against 47 % retained without any effect; Suissa (2008) names the bias",
         ),
         "dropout_by_outcome": Switch(
-            "a quarter of those offered a place miss the last survey; odds of missing are 3.3 times as large per SD less",
+            "a quarter of those offered a place miss the last survey, with odds 3.3 times as large per SD less",
             1.2,
             "our choice: attrition of that size is high on the cautious boundary of the What Works Clearinghouse",
         ),

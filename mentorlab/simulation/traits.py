@@ -70,13 +70,13 @@ def _background(staff: Staff, rng: Generator) -> Array:
 
 
 def _by_team(staff: Staff, rng: Generator) -> Array:
-    return np.append(rng.normal(size=len(staff)), 0.0)[staff.manager]
+    return np.asarray(np.append(rng.normal(size=len(staff)), 0.0)[staff.manager])
 
 
 def _moved_on(trait: Array, rng: Generator) -> Array:
-    return STABILITY * trait + np.sqrt(1 - STABILITY**2) * _correlated(len(trait), rng)
+    return np.asarray(STABILITY * trait + np.sqrt(1 - STABILITY**2) * _correlated(len(trait), rng))
 
 
 def _correlated(n: int, rng: Generator) -> Array:
     shared, own = rng.normal(size=(n, 1)), rng.normal(size=(n, len(SCORES)))
-    return LOADINGS * shared + np.sqrt(1 - LOADINGS**2) * own
+    return np.asarray(LOADINGS * shared + np.sqrt(1 - LOADINGS**2) * own)

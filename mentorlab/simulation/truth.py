@@ -127,6 +127,11 @@ def _switch_faults(truth: Truth) -> Iterator[Fault]:
         least = -STRONGEST if SWITCHES[name].either_way else 0.0
         if not least <= strength <= STRONGEST:
             yield fault(f"switches.{name}", f"{strength:g} is no strength", f"use {least:g} to {STRONGEST:g}")
-    if truth.strength("immortal_time") and truth.design == "stepped":
-        what = "pairs that begin at any time leave no steps"
-        yield fault("switches.immortal_time", what, "choose another design, or take it out")
+    impossible = {
+        ("immortal_time", "stepped"): "pairs that begin at any time leave no steps",
+        ("regression_to_the_mean", "encouragement"): "everybody who asks has a place, so nobody is chosen by a score",
+        ("regression_to_the_mean", "cutoff"): "places go by another score already",
+    }
+    for (name, design), what in impossible.items():
+        if truth.strength(name) and truth.design == design:
+            yield fault(f"switches.{name}", what, "choose another design, or take it out")
