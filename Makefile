@@ -23,7 +23,7 @@ bench: $(READY)
 notebooks: $(READY)
 	$(BIN)/python -m tests.notebooks
 
-# Thousands of simulated programs a row: hours on two cores. It goes on where it was stopped, and writes docs/calibration.md.
+# 2,000 simulated programs a row: hours on two cores. Goes on where it was stopped; writes docs/calibration.md.
 calibrate: $(READY)
 	$(BIN)/python -m tests.calibration
 
