@@ -26,7 +26,7 @@ def support(pairs: Pairs, met: Met, pair_ids: Array, when: Calendar, rng: Genera
     heard = on_a_working_day(met.planned_on[asked] + soon)
     on = np.minimum(heard, day(when.ends_on))
     settled = rng.random(len(asked)) < SETTLED
-    resolved = on_a_working_day(on + rng.integers(0, 15, size=len(asked)))
+    resolved = on_a_working_day(on + rng.integers(0, 15, size=len(asked)).astype("timedelta64[D]"))
     table = pd.DataFrame(
         {
             "pair_id": pair_ids[met.person[asked]],

@@ -16,7 +16,7 @@ scores: mentees × mentors, larger is better, −inf forbids; capacity: most men
 mentors in order of preference, −1 for none; rng: the draws of this topic. Returns places of mentors, −1 = unmatched.
 """
 
-FOR_A_CHOICE = np.array([8.0, 5.0, 3.0], dtype=np.float32)  # points for the first, second and third choice
+FOR_A_CHOICE = np.array([30.0, 24.0, 18.0], dtype=np.float32)  # points for the first, second and third choice
 
 
 def one_after_the_other(scores: Array, capacity: Array, choices: Array, rng: Generator) -> Array:

@@ -35,7 +35,7 @@ class Asked:
 
 
 QUALITY = Asked(("Q1", "Q2", "Q3", "Q4", "Q5"), frozenset({"Q4"}), (4.0, 4.1, 3.5, 2.4, 3.9), 0.65, 0.70)
-FRICTION = Asked(("F1", "F2", "F3", "F4"), frozenset(), (2.9, 2.0, 2.2, 1.6), 0.65, 0.75)
+FRICTION = Asked(("F1", "F2", "F3", "F4"), frozenset(), (2.9, 2.0, 2.2, 1.6), 0.72, 0.70)
 SUPPORT = (
     Asked(("C1", "C2", "C3"), frozenset(), (3.1, 3.7, 3.4), 0.75, 0.70),
     Asked(("P1", "P2", "P3"), frozenset(), (3.6, 3.8, 4.1), 0.70, 0.65),
@@ -85,7 +85,7 @@ def answers_about_pairs(
     over = pairs.made & (began < after)
     on = {"middle": days_between(when.middle_on, when.middle_until, n, rng), "after": survey.on["after"]}
     willing = rng.random((3, n))
-    here = np.isnat(left_on) | (left_on > middle)
+    here = np.isnat(left_on) | (left_on > day(when.middle_until))
     replies = {
         "middle": ((willing[0] < ANSWERING_MIDDLE) & here, (willing[1] < ANSWERING_MIDDLE) & here),
         "after": ((willing[0] < ANSWERING_AFTER) & survey.who["after"], survey.who["after"]),

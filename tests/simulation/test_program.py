@@ -1,4 +1,4 @@
-"""Could this be a real program? Sizes, dates, ids, drop-out, meetings and the record of the draw."""
+"""Does everything in a program hang together? Ids, days, arms and who may do what when."""
 
 from __future__ import annotations
 
@@ -6,32 +6,24 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from mentorlab.measures.instruments import instruments
-from mentorlab.simulation.places import arms_sha256, draw_arms
+from mentorlab.simulation.drawing import draw_people, draw_teams
 from mentorlab.simulation.program import Simulated, simulate
-from mentorlab.simulation.scores import SCALES
-from mentorlab.simulation.truth import Truth
-from mentorlab.stats import attrition_verdict
+from mentorlab.simulation.staff import Array
+from mentorlab.simulation.truth import DESIGNS, Truth
+from mentorlab.tables.arms import arms as read_arms
+from mentorlab.tables.contracts import TABLES
+from mentorlab.tables.draw import arms_sha256
+from tests.simulation.conftest import arms
 
 
-def arms(one: Simulated) -> pd.Series:
-    return one.tables["assignments"].set_index("person_id")["arm"]
+@pytest.fixture(scope="module", params=DESIGNS)
+def designed(request: pytest.FixtureRequest) -> Simulated:
+    return simulate(Truth(people=200, design=request.param, seed=6, effects={"engagement_pulse": 0.3}))
 
 
-def answered(one: Simulated, wave: str) -> pd.Series:
-    """Whether each assigned person answered at the wave."""
-    rows = one.tables["responses"]
-    people = arms(one).index
-    return pd.Series(people.isin(rows.loc[rows["wave"] == wave, "person_id"]), index=people)
-
-
-def test_scales_are_those_of_the_shipped_instruments() -> None:
-    shipped = instruments(None)
-    for name, scale in SCALES.items():
-        one = shipped[name]
-        assert one.item_ids == scale.items
-        assert set(one.reversed_ids) == scale.reverse
-        assert (one.response.min, one.response.max) == (scale.minimum, scale.maximum)
+def test_there_is_every_table_that_a_program_may_have(demo: Simulated) -> None:
+    assert set(TABLES) - set(demo.tables) == {"summaries"}
+    assert [name for name, table in demo.tables.items() if table.empty] == []
 
 
 def test_sizes(demo: Simulated) -> None:
@@ -39,12 +31,11 @@ def test_sizes(demo: Simulated) -> None:
     assert len(people) == 320
     assert people["person_id"].is_unique
     assert people["person_id"].str.fullmatch(r"p[0-9a-f]{6}").all()
-    assert (joined["role"] == "mentor").sum() == 45
-    assert 220 <= (joined["role"] == "mentee").sum() <= 240
+    assert (joined["role"] == "mentor").sum() == demo.truth.n_mentors == 46
     assert set(joined.loc[joined["role"] == "mentee", "person_id"]) == set(arms(demo).index)
-    units = people["business_unit"].value_counts()
-    assert len(units) == 6
-    assert arms(demo).groupby(people.set_index("person_id")["business_unit"]).value_counts().min() < 5
+    unit = people.set_index("person_id")["business_unit"]
+    assert unit.nunique() == 6
+    assert arms(demo).groupby(unit).value_counts().min() < 5  # a unit too small to be shown
 
 
 def test_managers_are_people_and_nobody_manages_oneself(demo: Simulated) -> None:
@@ -54,102 +45,106 @@ def test_managers_are_people_and_nobody_manages_oneself(demo: Simulated) -> None
     assert (people["manager_id"] != people["person_id"]).all()
 
 
-def test_drop_out_is_realistic_and_much_alike() -> None:
-    many = [simulate(Truth(seed=seed)) for seed in range(12)]
-    for one in many:
-        missing = 1 - answered(one, "after").groupby(arms(one)).mean()
-        assert missing.between(0.08, 0.145).all()
-        assert abs(missing["program"] - missing["waitlist"]) < 0.05
-        assert 1 - answered(one, "before").mean() == pytest.approx(0.02, abs=0.015)
-    assert np.mean([one.tables["people"]["left_on"].notna().mean() for one in many]) == pytest.approx(0.09, abs=0.02)
-
-
-def test_attrition_is_low_in_most_programs() -> None:
-    # Whoever misses one of the two surveys is missing from the analysis.
-    verdicts = []
-    for seed in range(12):
-        one = simulate(Truth(seed=seed))
-        missing = 1 - (answered(one, "before") & answered(one, "after")).astype(float)
-        by_arm = missing.groupby(arms(one)).mean()
-        verdicts.append(attrition_verdict(missing.mean(), by_arm["program"] - by_arm["waitlist"], "cautious"))
-    assert verdicts.count("low") >= 9
-
-
-def test_nobody_answers_or_meets_after_leaving(demo: Simulated) -> None:
-    left = demo.tables["people"].set_index("person_id")["left_on"].dropna()
-    late = demo.tables["responses"].query("wave == 'after'")
-    assert not late["person_id"].isin(left.index).any()
-    pairs = demo.tables["pairs"].set_index("pair_id")
-    meetings = demo.tables["meetings"].join(pairs[["mentor_id", "mentee_id", "ended_on"]], on="pair_id")
+def test_nobody_answers_meets_or_is_promoted_after_leaving(designed: Simulated) -> None:
+    left = designed.tables["people"].set_index("person_id")["left_on"].dropna()
+    answers = designed.tables["responses"]
+    assert not (answers["answered_on"] > answers["person_id"].map(left)).any()
+    events = designed.tables["events"]
+    assert not (events["happened_on"] > events["person_id"].map(left)).any()
+    pairs = designed.tables["pairs"].set_index("pair_id")
+    meetings = designed.tables["meetings"].join(pairs[["mentor_id", "mentee_id", "ended_on"]], on="pair_id")
     for who in ("mentor_id", "mentee_id"):
-        gone = meetings[who].map(left)
-        assert not (meetings["planned_on"] > gone).any()
+        assert not (meetings["planned_on"] > meetings[who].map(left)).any()
     assert (meetings["planned_on"] <= meetings["ended_on"]).all()
 
 
-def test_dates_are_in_order_and_no_meeting_is_at_the_weekend(demo: Simulated) -> None:
-    pairs, people = demo.tables["pairs"], demo.tables["people"]
+def test_days_are_in_order(designed: Simulated) -> None:
+    pairs = designed.tables["pairs"]
     assert (pairs["matched_on"] <= pairs["accepted_on"]).all()
     assert (pairs["accepted_on"] < pairs["ended_on"]).all()
     assert (pairs["ended_on"] <= pairs["planned_end_on"]).all()
-    meetings = demo.tables["meetings"].join(pairs.set_index("pair_id")["accepted_on"], on="pair_id")
+    meetings = designed.tables["meetings"].join(pairs.set_index("pair_id")["accepted_on"], on="pair_id")
     assert (meetings["planned_on"] > meetings["accepted_on"]).all()
     assert (meetings["planned_on"].dt.weekday < 5).all()
-    assert (people["hired_on"] < pd.Timestamp("2025-12-01")).all()
-    assigned_on = demo.tables["assignments"]["assigned_on"].iloc[0]
-    before = demo.tables["responses"].query("wave == 'before'")["answered_on"]
-    assert before.max() < assigned_on  # nobody knew the draw when answering
+    if "assignments" in designed.tables:
+        before = designed.tables["responses"].query("wave == 'before'")["answered_on"]
+        assert before.max() < designed.tables["assignments"]["assigned_on"].iloc[0]  # nobody knew when answering
 
 
-def test_capacity_is_kept_and_few_are_not_matched(demo: Simulated) -> None:
-    pairs, joined = demo.tables["pairs"], demo.tables["applications"].set_index("person_id")
-    capacity = joined["capacity"].dropna()
-    matched = pairs["mentor_id"].value_counts()
-    assert (matched <= capacity.loc[matched.index]).all()
+def test_only_those_with_a_place_are_matched(designed: Simulated) -> None:
+    pairs = designed.tables["pairs"]
     assert pairs["mentee_id"].is_unique
-    offered = set(arms(demo).index[arms(demo) == "program"])
-    assert set(pairs["mentee_id"]) <= offered
+    if designed.truth.design == "encouragement":
+        assert arms(designed)[pairs["mentee_id"]].nunique() == 2  # some asked without being encouraged
+    else:
+        assert (arms(designed)[pairs["mentee_id"]] == "program").all()
+    offered = set(arms(designed).index[arms(designed) == "program"])
     unmatched = offered - set(pairs["mentee_id"])
-    assert 1 <= len(unmatched) <= 15
-    assert joined.loc[sorted(unmatched), "declined_on"].notna().all()
+    joined = designed.tables["applications"].query("role == 'mentee'").set_index("person_id")
+    if designed.truth.design in ("lottery", "waitlist", "comparison"):
+        left = designed.tables["people"].set_index("person_id")["left_on"]
+        said_no = joined.loc[sorted(unmatched), "declined_on"].notna()
+        assert (said_no | left[sorted(unmatched)].notna()).all()
 
 
-def test_meetings_say_why_they_were_not_held(demo: Simulated) -> None:
-    meetings = demo.tables["meetings"]
-    share = meetings["status"].value_counts(normalize=True)
-    assert set(share.index) == {"held", "cancelled", "postponed", "no_show"}
-    assert 0.7 < share["held"] < 0.9
-    held = meetings["status"] == "held"
-    assert (held == meetings["held_on"].notna()).all()
-    assert (held == meetings["minutes"].notna()).all()
-    assert meetings["reason"].notna().equals(meetings["status"].isin(["cancelled", "postponed"]))
-    postponed = set(meetings.loc[meetings["status"] == "postponed", "meeting_id"])
-    assert postponed == set(meetings["replaces"].dropna())
-    busy = meetings["planned_on"].dt.month == 10
-    assert held[busy].mean() < held[~busy].mean() - 0.1
-
-
-def test_those_who_take_part_have_met(demo: Simulated) -> None:
-    pairs, meetings = demo.tables["pairs"], demo.tables["meetings"]
+def test_those_who_take_part_have_met(designed: Simulated) -> None:
+    pairs, meetings = designed.tables["pairs"], designed.tables["meetings"]
     met = set(meetings.loc[meetings["status"] == "held", "pair_id"])
-    takes = demo.potential["engagement_pulse"]["takes_up"]
+    frame = designed.potential["engagement_pulse"]
+    takes = frame["takes_up"].where(frame["arm"] == "program", frame["takes_up_anyway"])
     people = pairs.set_index("pair_id")["mentee_id"]
     assert {pair for pair, person in people.items() if takes[person]} == met
+    came = designed.tables["attendance"].merge(meetings, on="meeting_id")
+    assert (came.groupby("meeting_id").size()[meetings.loc[meetings["status"] == "held", "meeting_id"]] == 2).all()
+    assert set(came["status"]) <= {"held", "no_show"}
 
 
-def test_the_draw_can_be_drawn_again_from_its_record(demo: Simulated) -> None:
-    (name, record), table = next(iter(demo.records.items())), demo.tables["assignments"]
+def test_waves_are_those_of_the_design(designed: Simulated) -> None:
+    waves = set(designed.tables["responses"]["wave"])
+    design = designed.truth.design
+    assert ("before" in waves) == (design != "after_only") or "mentor" in waves
+    assert ("earlier" in waves) == (design == "difference_in_differences")
+    assert {"middle", "after"} <= waves
+    assert ("assignments" in designed.tables) == (design not in ("after_only", "before_after"))
+
+
+@pytest.mark.parametrize("design", ["lottery", "waitlist", "randomised", "encouragement"])
+def test_the_draw_can_be_drawn_again_from_its_record(design: str) -> None:
+    one = simulate(Truth(people=200, design=design, seed=8))
+    (name, record), table = next(iter(one.records.items())), one.tables["assignments"]
+    other = "waitlist" if design == "waitlist" else "comparison"
     blocks = table.set_index("person_id")["block"]
-    again = draw_arms(blocks, record["places"], record["seed"])
-    pd.testing.assert_series_equal(again, arms(demo), check_names=False, check_dtype=False)
-    assert arms_sha256(again) == record["arms_sha256"]
+    again = draw_people(blocks, record["places"], record["seed"], ("program", other))
+    pd.testing.assert_series_equal(again, arms(one), check_names=False, check_dtype=False)
+    assert arms_sha256(table) == record["arms_sha256"]
     assert (table["drawn_with"] == name).all()
-    assert table["chance"].unique().tolist() == [round(record["places"] / record["applicants"], 6)]
+    assert table["chance"].unique().tolist() == [round(record["places"] / record["people"], 6)]
+
+
+def test_teams_begin_together_and_can_be_drawn_again() -> None:
+    one = simulate(Truth(people=400, design="stepped", seed=8))
+    record, table = next(iter(one.records.values())), one.tables["assignments"].set_index("person_id")
+    assert len(table[["cluster", "starts_on"]].drop_duplicates()) == record["teams"]
+    assert table["starts_on"].nunique() == 3
+    begin = record["teams_beginning"]
+    step = draw_teams(table["cluster"], -(-begin // 2), begin // 2, record["seed"])
+    assert ((step < 2) == (table["arm"] == "program")).all()
+    manager = one.tables["people"].set_index("person_id")["manager_id"]
+    assert (table["cluster"] == manager[table.index]).all()
+    began = one.tables["pairs"].set_index("mentee_id")["matched_on"]
+    assert (began[step[began.index] == 1] >= pd.Timestamp("2026-06-08")).all()
+
+
+def test_places_by_score_go_to_those_at_the_cut_or_above() -> None:
+    one = simulate(Truth(people=300, design="cutoff", seed=8))
+    cut = next(iter(one.records.values()))["cutoff"]
+    need = one.tables["measures"].query("measure == 'need_for_support'").set_index("person_id")["value"]
+    assert ((need >= cut) == (arms(one)[need.index] == "program")).all()
 
 
 def test_places_are_shared_in_proportion_and_everybody_has_the_same_chance() -> None:
     blocks = pd.Series(["big"] * 17 + ["small"] * 4 + ["one"], index=[f"p{n:02d}" for n in range(22)])
-    draws = [draw_arms(blocks, 9, seed) == "program" for seed in range(1500)]
+    draws = [draw_people(blocks, 9, seed, ("program", "other")) == "program" for seed in range(1500)]
     shares = pd.concat(draws, axis=1).mean(axis=1)
     assert all(one.sum() == 9 for one in draws)
     of_block = pd.concat([one.groupby(blocks).sum() for one in draws], axis=1)
@@ -158,18 +153,39 @@ def test_places_are_shared_in_proportion_and_everybody_has_the_same_chance() -> 
     assert (shares - 9 / 22).abs().max() < 3.9 * np.sqrt(9 * 13 / 22**2 / 1500)
 
 
-def test_another_effect_changes_the_answers_only(demo: Simulated) -> None:
-    none = simulate(Truth())
-    for name, table in none.tables.items():
-        if name != "responses":
-            pd.testing.assert_frame_equal(table, demo.tables[name])
-    ours, theirs = none.tables["responses"], demo.tables["responses"]
-    pd.testing.assert_frame_equal(ours.drop(columns="value"), theirs.drop(columns="value"))
-    assert not ours["value"].equals(theirs["value"])
+def test_any_policy_can_be_handed_in() -> None:
+    def the_other_way_round(scores: Array, capacity: Array, choices: Array, _: np.random.Generator) -> Array:
+        assert scores.shape == (len(choices), len(capacity))
+        room = np.repeat(np.arange(len(capacity)), capacity)[::-1]
+        return room[: len(scores)]
+
+    one = simulate(Truth(seed=3), the_other_way_round)
+    assert (one.tables["pairs"]["policy"] == "the_other_way_round").all()
+    ours = simulate(Truth(seed=3)).tables["pairs"]["score"].mean()
+    assert one.tables["pairs"]["score"].mean() < ours
 
 
-@pytest.mark.parametrize(("people", "mentors"), [(60, 5), (60, 20), (150, 12), (900, 160)])
-def test_other_sizes(people: int, mentors: int) -> None:
-    one = simulate(Truth(people=people, mentors=mentors, seed=11, effects={"engagement_pulse": 0.3}))
-    assert len(one.tables["people"]) == people
-    assert {"program", "waitlist"} == set(arms(one))
+def test_the_order_of_asking_changes_no_table() -> None:
+    forwards, backwards = simulate(Truth(people=120, seed=2)), simulate(Truth(people=120, seed=2))
+    names = list(forwards.tables)
+    one = {name: forwards.tables[name] for name in names}
+    other = {name: backwards.tables[name] for name in reversed(names)}
+    for name in names:
+        pd.testing.assert_frame_equal(one[name], other[name])
+
+
+@pytest.mark.parametrize("people", [40, 41, 60, 900])
+def test_other_sizes(people: int) -> None:
+    for design in DESIGNS:
+        one = simulate(Truth(people=people, design=design, seed=11, effects={"engagement_pulse": 0.3}))
+        assert len(one.tables["people"]) == people
+        assert not one.tables["pairs"].empty
+
+
+def test_arms_are_read_as_they_were_given(designed: Simulated) -> None:
+    from mentorlab.simulation.memory import as_program
+
+    read = read_arms(as_program(designed))
+    assert read.drawn == ("record" if "draw-2026-02-23.json" in designed.records else None)
+    frame = designed.potential["engagement_pulse"]
+    assert (read.people.loc[frame.index, "arm"] == frame["arm"]).all()
