@@ -39,7 +39,7 @@ def main(arguments: list[str]) -> int:
     PAGE.write_text(page(ROWS, asked), encoding="utf-8")
     draw(ROWS, asked, PICTURE)
     unexpected = [
-        f"not as expected: {row.name}, {line.estimate}"
+        f"not as expected, or not beyond chance: {row.name}, {line.estimate}"
         for row in ROWS
         for line in row.lines
         if asked[row.name] and not summarise(line, asked[row.name]).as_expected

@@ -56,11 +56,12 @@ FAILING = """\
 ## What cannot work, and by how much it fails
 
 The truth is known here, and these analyses miss it; why is known too. *As expected*: the error has the direction that
-was written down beforehand, and is beyond chance.
+was written down beforehand, and is beyond chance; a small error shows only in many programs.
 
 | row | estimate | programs | no answer | truth | found | bias | coverage | expected | |
 |---|---|--:|--:|--:|--:|--:|--:|---|---|
 """
+VERDICTS = {1: "as expected", 0: "**not beyond chance**", -1: "**the contrary**"}
 SAYING = """\
 ## What the kit says about all of them
 
@@ -118,7 +119,7 @@ def _failing(row: Row, s: Summary) -> str:
         return _not_yet(row, s.line, 8, s.unanswered)
     cells = (f"{s.n:,}", f"{s.unanswered:,}", _points(s.truth), _points(s.found), _bias(s), _percent(s.covered, s.n))
     expected = f"{IN_WORDS[s.line.expected]}: {s.line.because}"
-    return _row(row.name, _named(s.line), *cells, expected, "as expected" if s.as_expected else "**not as expected**")
+    return _row(row.name, _named(s.line), *cells, expected, VERDICTS[s.direction])
 
 
 def _saying(row: Row, asked: Programs) -> str:

@@ -56,14 +56,19 @@ class Summary:
         return 0 if abs(self.bias) <= TIMES_SE * self.bias_se else int(math.copysign(1, self.bias))
 
     @property
-    def as_expected(self) -> bool:
-        """Whether it does what was said beforehand."""
+    def direction(self) -> int:
+        """1: does what was said beforehand; 0: no failure beyond chance where one was expected; −1: the contrary."""
         return {
-            "works": self.within,
-            "too_high": self.biased > 0,
-            "too_low": self.biased < 0,
-            "too_sure": self.covered < self.low,
+            "works": 1 if self.within else -1,
+            "too_high": self.biased,
+            "too_low": -self.biased,
+            "too_sure": 1 if self.covered < self.low else -1 if self.covered > self.high else 0,
         }[self.line.expected]
+
+    @property
+    def as_expected(self) -> bool:
+        """Whether it does what was said beforehand, beyond chance."""
+        return self.direction > 0
 
 
 @dataclass(frozen=True)
