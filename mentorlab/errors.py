@@ -47,6 +47,10 @@ class Fault:
 class MentorlabError(Exception):
     """Base of every error that mentorlab raises on purpose."""
 
+    def _render_traceback_(self) -> list[str]:
+        # What Jupyter shows in place of a traceback: an analyst needs the words, not the way through our modules.
+        return str(self).splitlines() or [type(self).__name__]
+
 
 class BadInput(MentorlabError):
     """Something given by the user cannot be used. Carries every fault found, not only the first."""

@@ -70,7 +70,7 @@ def answering(truth: Truth, groups: Array, left_on: Days, after: Array, when: Ca
 
 def _shares(truth: Truth) -> tuple[float, float, float]:
     program, comparison, mentor = MISSING_AFTER
-    strength = min(truth.strength("dropout_by_outcome"), 1.0)
+    strength = truth.strength("dropout_by_outcome")
     if truth.design in ("comparison", "difference_in_differences"):
         comparison = MISSING_IF_NEVER_ASKED
     return program + strength * (MISSING_AT_MOST - program), comparison, mentor

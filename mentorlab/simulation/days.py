@@ -70,7 +70,7 @@ def calendar(truth: Truth) -> Calendar:
         date(2028, 3, 17),
         date(2028, 4, 10),
         STARTS_ON,
-        24.0 * min(rolling, 1.0),
+        24.0 * rolling,
     )
 
 

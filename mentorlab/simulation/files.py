@@ -28,12 +28,24 @@ def write(simulated: Simulated, folder: str | Path) -> Path:
     CSV files are UTF-8 with LF and ISO dates; an empty cell is a missing value. A place that holds anything already is
     refused (BadInput). Until all of it is on the disk, the folder's name ends in `.part`.
     """
-    folder = Path(folder)
+    folder = Path(folder).absolute()
     refuse_if_taken(folder)
-    part = folder.with_name(f"{folder.name}.part")
-    shutil.rmtree(part, ignore_errors=True)
+    part = folder.with_name(f"{folder.name}.{os.getpid()}.part")
+    part.mkdir(parents=True)
+    try:
+        _fill(part, simulated)
+        if folder.is_dir():
+            folder.rmdir()  # it is empty, or it would have been refused; some systems do not replace folders
+        part.replace(folder)
+    except BaseException:
+        shutil.rmtree(part, ignore_errors=True)
+        raise
+    return folder
+
+
+def _fill(part: Path, simulated: Simulated) -> None:
     for place in ("tables", "records"):
-        (part / place).mkdir(parents=True)
+        (part / place).mkdir()
     charter = "# Simulated: Northwind and its people do not exist.\n" + as_yaml(simulated.charter)
     _write(part / "program.yaml", charter.encode("utf-8"))
     _write(part / FILE, as_yaml(truth_settings(simulated.truth)).encode("utf-8"))
@@ -41,10 +53,6 @@ def write(simulated: Simulated, folder: str | Path) -> Path:
         _write(part / "tables" / f"{name}.csv", as_csv(table).encode("utf-8"))
     for name, record in simulated.records.items():
         _write(part / "records" / name, as_bytes(record))
-    if folder.is_dir():
-        folder.rmdir()  # it is empty, or it would have been refused; some systems do not replace folders
-    part.replace(folder)
-    return folder
 
 
 def refuse_if_taken(folder: Path) -> None:

@@ -51,7 +51,7 @@ def leave(
     first, last = day(when.leaving_from), day(when.ends_on)
     months = (last - first).astype(int) / MONTH
     usual = -np.log1p(-SHARE_LEAVING) / 7.5
-    rolling = min(truth.strength("immortal_time"), 1.0)
+    rolling = truth.strength("immortal_time")
     monthly = usual[staff.role]
     fast = -np.log1p(-SWITCHES["immortal_time"].size)
     monthly = np.where(staff.role == GRADUATE, monthly + rolling * (fast - monthly), monthly)

@@ -13,6 +13,7 @@ from mentorlab.simulation.pairs import Pairs, numbered
 from mentorlab.simulation.staff import Array, Staff, words
 
 KEEP_BUSY = 0.62  # the share of meetings that survive a busy season, of those that would be held otherwise
+AROUND = 4  # days by which diaries move a meeting from the agreed rhythm
 HABIT, HABIT_SD, HABIT_BY_FIT = 1.85, 0.7, 0.25  # log odds that a meeting is held
 STATUS = ("held", "cancelled", "postponed", "no_show", "unknown")
 HELD, CANCELLED, POSTPONED, NO_SHOW, UNKNOWN = range(5)
@@ -55,11 +56,12 @@ class Met:
 def meet(pairs: Pairs, meets: Array, n: int, rng: Generator) -> Met:
     """All meetings from the first to the end of each pair. Those who meet at all hold their first meeting."""
     people = np.flatnonzero(pairs.would | pairs.made)
-    first = on_a_working_day(pairs.begun.accepted_on[people] + rng.integers(2, 13, size=len(people)))
+    first = on_a_working_day(pairs.begun.accepted_on[people] + rng.integers(2, 21, size=len(people)))
     last = pairs.ended_on[people]
     most = int(max(0, (last - first).astype(np.int64).max(initial=0)) // EVERY_DAYS + 1)
     number = np.arange(most)
-    planned = first[:, None] + (EVERY_DAYS * number)[None, :]
+    around = rng.integers(-AROUND, AROUND + 1, size=(len(people), most)) * (number > 0)
+    planned = on_a_working_day(first[:, None] + (EVERY_DAYS * number + around).astype("timedelta64[D]"))
     there = planned <= last[:, None]
     odds = HABIT + HABIT_BY_FIT * pairs.fit[people] + HABIT_SD * rng.normal(size=len(people))
     habit = np.where(meets[people], 1 / (1 + np.exp(-odds)), 0.0)

@@ -18,7 +18,6 @@ from mentorlab.simulation.staff import UNITS, Array, Staff, words
 from mentorlab.simulation.switches import SWITCHES
 from mentorlab.simulation.truth import Truth, fault
 
-LEAST_CHOSEN = 0.14
 CUTOFF_RECORD = f"decision-{DRAWN_ON.isoformat()}.json"
 FREE = ("after_only", "before_after", "comparison", "difference_in_differences")  # everybody who asks, nobody drawn
 COMPARED_FREELY = ("comparison", "difference_in_differences")
@@ -72,10 +71,8 @@ def _low_scorers(truth: Truth, asks: Array, start: Array, rng: Generator) -> Arr
     strength = truth.strength("regression_to_the_mean")
     if not strength:
         return asks
-    by_score = min(strength, 1.0)
-    need = -(by_score * start + (1 - by_score) * rng.normal(size=len(start)))
-    share = 1 - strength * (1 - SWITCHES["regression_to_the_mean"].size)
-    return top_share(need, asks, max(LEAST_CHOSEN, share))
+    need = -(strength * start + (1 - strength) * rng.normal(size=len(start)))
+    return top_share(need, asks, 1 - strength * (1 - SWITCHES["regression_to_the_mean"].size))
 
 
 def _freely(truth: Truth, staff: Staff, joining: Joining, chosen: Array, room: int) -> Places:

@@ -10,7 +10,7 @@ from typing import get_args
 from mentorlab.errors import BadInput, Fault, did_you_mean
 from mentorlab.simulation.measured import OUTCOMES, SCORES
 from mentorlab.simulation.staff import GROUPS
-from mentorlab.simulation.switches import STRONGEST, SWITCHES
+from mentorlab.simulation.switches import SWITCHES
 from mentorlab.tables.charter_parts import Design
 
 FILE = "truth.yaml"
@@ -30,7 +30,7 @@ class Truth:
     score with a place − without); people who would never meet gain nothing, so those who would gain more than that.
     `by_group`: measure → column of people → value → points added for those of that group who take part. `dose`:
     measure → points added per meeting held. `match_value`: measure → points added per standard deviation by which
-    mentor and mentee fit better than the average pair. `switches`: name → strength, 0 to 2 (see `SWITCHES`).
+    mentor and mentee fit better than the average pair. `switches`: name → strength, 0 = off (see `SWITCHES`).
     For `retention` and `promotion` a point is a share of people (0.05 = 5 in 100), and only `effects` can be planted.
     Raises BadInput with every fault.
     """
@@ -124,9 +124,10 @@ def _switch_faults(truth: Truth) -> Iterator[Fault]:
         if name not in SWITCHES:
             yield fault(f"switches.{name}", "is no switch", did_you_mean(name, tuple(SWITCHES)))
             continue
-        least = -STRONGEST if SWITCHES[name].either_way else 0.0
-        if not least <= strength <= STRONGEST:
-            yield fault(f"switches.{name}", f"{strength:g} is no strength", f"use {least:g} to {STRONGEST:g}")
+        most = SWITCHES[name].most
+        least = -most if SWITCHES[name].either_way else 0.0
+        if not least <= strength <= most:
+            yield fault(f"switches.{name}", f"{strength:g} is no strength", f"use {least:g} to {most:g}")
     impossible = {
         ("immortal_time", "stepped"): "pairs that begin at any time leave no steps",
         ("regression_to_the_mean", "encouragement"): "everybody who asks has a place, so nobody is chosen by a score",

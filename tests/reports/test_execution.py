@@ -46,6 +46,14 @@ def test_an_error_names_the_notebook_and_the_reason(tmp_path: Path) -> None:
     assert "ZeroDivisionError" in (tmp_path / "executed.ipynb").read_text(encoding="utf-8")
 
 
+def test_bad_input_in_a_notebook_is_told_in_words_without_a_traceback(tmp_path: Path) -> None:
+    raising = "raise BadInput(Fault('spring', '', 'no folder of that name', 'create it'))"
+    with pytest.raises(ReportFailed, match="no folder of that name"):
+        _run(tmp_path, f"from mentorlab.errors import BadInput, Fault\n{raising}")
+    (error,) = nbformat.read(tmp_path / "executed.ipynb", as_version=4).cells[-1].outputs
+    assert error.traceback == ["spring: no folder of that name; create it"]
+
+
 @pytest.mark.parametrize("end", ["import os; os._exit(0)", "import os, signal; os.kill(os.getpid(), signal.SIGKILL)"])
 def test_a_kernel_that_goes_away_is_no_success(tmp_path: Path, end: str) -> None:
     with pytest.raises(ReportFailed, match=r"some\.ipynb could not be run: DeadKernelError"):

@@ -64,6 +64,7 @@ def test_what_was_planted_is_told() -> None:
         ("dose: {retention: 0.1}\n", "truth.yaml.dose.retention: retention can only have an effect"),
         ("switches: {sesaon: 1}\n", "truth.yaml.switches.sesaon: is no switch; did you mean 'season'?"),
         ("switches: {season: 3}\n", "truth.yaml.switches.season: 3 is no strength; use -2 to 2"),
+        ("switches: {immortal_time: 2}\n", "truth.yaml.switches.immortal_time: 2 is no strength; use 0 to 1"),
         ("switches: {spill_over: -1}\n", "truth.yaml.switches.spill_over: -1 is no strength; use 0 to 2"),
         ("switches: {season: strong}\n", "truth.yaml.switches.season: 'strong' is not a number"),
         ("design: stepped\nswitches: {immortal_time: 1}\n", "switches.immortal_time: pairs that begin at any time"),
