@@ -42,7 +42,7 @@ def _pair(bias: Axes, coverage: Axes, found: Found, look: tuple[str, str, str]) 
         coverage.plot([100 * s.low / s.n, 100 * s.high / s.n], [place, place], color="#999999", lw=5, alpha=0.5)
         coverage.plot(100 * s.covered / s.n, place, marker, color=color, markersize=3.5)
     bias.set_yticks(range(len(found)), [f"{row.name}: {s.line.estimate}" for row, s in found], fontsize=7)
-    bias.invert_yaxis()
+    bias.set_ylim(max(len(found), 1) - 0.4, -0.6)
     bias.set_title(title[0].upper() + title[1:], fontsize=9, loc="left")
     for axes, middle, label in ((bias, 0, BIAS), (coverage, 95, COVERAGE)):
         axes.axvline(middle, color="black", lw=0.8)
