@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test test-long bench lint notebooks lock clean
+.PHONY: demo test test-long bench calibrate lint notebooks lock clean
 
 demo: $(READY)
 	$(BIN)/mentorlab demo
@@ -22,6 +22,10 @@ bench: $(READY)
 # After a change that is meant to change a sentence: run, keep the compared outputs, read the diff.
 notebooks: $(READY)
 	$(BIN)/python -m tests.notebooks
+
+# 2,000 simulated programs a row: hours on two cores. Goes on where it was stopped; writes docs/calibration.md.
+calibrate: $(READY)
+	$(BIN)/python -m tests.calibration
 
 lint: $(READY)
 	$(BIN)/ruff check mentorlab tests

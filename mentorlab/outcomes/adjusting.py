@@ -55,7 +55,8 @@ def _from_people(
     if by_design or not wanted:
         return none, [f"This analysis does not adjust for {listed}."]
     found = program.table("people").set_index("person_id")[names].reindex(frame.index)
-    constant = [name for name in names if len(found.loc[both.index, name].dropna().unique()) < 2]
+    of_both = found.loc[both.index]
+    constant = [name for name in names if len(of_both[name].dropna().unique()) < 2]
     told = [f"The same for everybody, and not adjusted for: {', '.join(constant)}."] if constant else []
     return found.drop(columns=constant), told
 
@@ -85,6 +86,7 @@ def _clusters(program: Program, frame: pd.DataFrame) -> tuple[pd.Series | None, 
         cluster = program.table("people").set_index("person_id")[by]
     else:
         return None, None
-    own = pd.Series([f"alone {person}" for person in frame.index], index=frame.index, dtype="object")
-    labels = cluster.reindex(frame.index).astype("object").map(lambda label: f"{by} {label}", na_action="ignore")
-    return labels.where(labels.notna(), own), by
+    labels = cluster.reindex(frame.index)
+    shared = zip(frame.index, labels, labels.notna(), strict=True)
+    told = [f"{by} {label}" if known else f"alone {person}" for person, label, known in shared]
+    return pd.Series(told, index=frame.index, dtype="object"), by

@@ -81,8 +81,8 @@ def ancova(
     after, before: one score per person; arm: yes/no (0/1), or labels with a `reference`; covariates: people × columns,
     words become 0/1 columns against the first level in the alphabet; cluster: whom people share (a mentor, a site).
     Series and frames are joined on their index (ids). Missing: people without any of the values are left out; a
-    missing cluster is refused. Errors: HC3 (MacKinnon and White 1985), classical, or, with clusters, CR1 (Cameron and
-    Miller 2015), t with clusters − 1 degrees of freedom.
+    missing cluster is refused. Errors: HC3 (MacKinnon and White 1985), classical, or, with clusters, CR3 (Bell
+    and McCaffrey 2002), t with clusters − 1 degrees of freedom.
     Source: Vickers and Altman (2001); the test of slopes is a Wald F of arm × before with the same errors.
     Raises NotComputable: ids twice or under two arms, none in common, one arm, fewer than two people in an arm, fewer
     than two clusters in an arm, columns that are constant or carry the same information, an outcome without spread.
@@ -131,7 +131,7 @@ def did(
     """How much more did one of two arms change than the other: the difference of mean changes (after − before).
 
     before, after, arm, cluster, missing values and refusals as in `ancova`, with exactly two arms. Without clusters
-    Welch's interval and p (Welch 1947), else cluster-robust (CR1, clusters − 1 degrees of freedom). Two waves cannot
+    Welch's interval and p (Welch 1947), else cluster-robust (CR3, clusters − 1 degrees of freedom). Two waves cannot
     show whether the arms would have changed alike without the program (Angrist and Pischke 2009, ch. 5).
     """
     check_level(level)

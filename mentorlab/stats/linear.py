@@ -56,11 +56,13 @@ class Fit:
 
 
 def fit(outcome: Floats, columns: dict[str, Floats], *, se: Errors = "HC3", clusters: Clusters | None = None) -> Fit:
-    """Ordinary least squares with classical, HC3 (MacKinnon and White 1985) or cluster-robust (CR1) errors.
+    """Ordinary least squares with classical, HC3 (MacKinnon and White 1985) or cluster-robust (CR3) errors.
 
     columns: all columns of the design, the intercept among them; `clusters`: whole numbers, one per person; they take
-    precedence over `se`, and t then has clusters − 1 degrees of freedom (Cameron and Miller 2015).
-    Raises NotComputable: the columns explain the outcome exactly, HC3 with a person who alone decides a coefficient.
+    precedence over `se`, and t then has clusters − 1 degrees of freedom. CR3 is what HC3 is for people, the jackknife
+    over clusters (Bell and McCaffrey 2002; MacKinnon, Nielsen and Webb 2023).
+    Raises NotComputable: the columns explain the outcome exactly, a person (HC3) or a cluster (CR3) that alone decides
+    a coefficient.
     """
     import statsmodels.api as sm
 
@@ -73,10 +75,9 @@ def fit(outcome: Floats, columns: dict[str, Floats], *, se: Errors = "HC3", clus
         )
     df, errors = float(result.df_resid), "classical standard errors"
     if clusters is not None:
-        result = result.get_robustcov_results("cluster", groups=clusters, use_correction=True, use_t=True)
         n_clusters = int(clusters.max()) + 1
-        covariance, df = np.asarray(result.cov_params()), float(n_clusters - 1)
-        errors = f"cluster-robust standard errors (CR1, {n_clusters} clusters)"
+        covariance, df = _over_clusters(matrix, np.asarray(result.resid), clusters), float(n_clusters - 1)
+        errors = f"cluster-robust standard errors (CR3, {n_clusters} clusters)"
     elif se == "HC3":
         _check_leverage(matrix, list(columns))
         covariance, errors = np.asarray(result.cov_HC3), "HC3 standard errors"
@@ -89,6 +90,26 @@ def check_error(estimate: Estimate, spread_of_outcome: float) -> None:
     """Refuse a standard error of 0 that comes from too few clusters, not from certainty."""
     if not estimate.se > _NO_ERROR * spread_of_outcome:
         raise NotComputable("the standard error is 0: the clusters coincide with the arms; more clusters are needed")
+
+
+def _over_clusters(matrix: Floats, residuals: Floats, clusters: Clusters) -> Floats:
+    """CR3: how far coefficients move when each cluster in turn is left out, without fitting anew.
+
+    Leaving out cluster g moves them by −(X'X − X_g'X_g)⁻¹ X_g'e_g, e being the residuals of all.
+    """
+    n, k = int(clusters.max()) + 1, matrix.shape[1]
+    scores, crossed = np.zeros((n, k)), np.zeros((n, k, k))
+    np.add.at(scores, clusters, matrix * residuals[:, None])
+    np.add.at(crossed, clusters, matrix[:, :, None] * matrix[:, None, :])
+    without = matrix.T @ matrix - crossed
+    alone = int((np.linalg.matrix_rank(without, hermitian=True) < k).sum())
+    if alone:
+        raise NotComputable(
+            f"{alone} clusters alone decide a coefficient, so cluster-robust standard errors cannot be computed; leave "
+            "out the covariate in which they differ from all others, or join its levels"
+        )
+    moved = np.linalg.solve(without, scores[:, :, None])[:, :, 0]
+    return np.asarray((n - 1) / n * (moved.T @ moved))
 
 
 def _check_leverage(matrix: Floats, names: list[str]) -> None:

@@ -105,6 +105,8 @@ def _as_compared(arm: pd.Series) -> pd.Series:
 
 
 def _refuse_switchers(people: pd.DataFrame, trial: str) -> None:
+    if people[PERSON].is_unique:
+        return
     arms_of = people.groupby(PERSON)["arm"].nunique()
     switchers = [str(person) for person in arms_of.index[arms_of > 1]]
     if switchers:
