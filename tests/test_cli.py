@@ -84,7 +84,7 @@ def test_a_program_without_faults(tmp_path: Path) -> None:
     result = call("check", write_program(tmp_path / "p", None, **two_arms(20, 20)))
     assert (result.exit_code, result.output) == (0, "No fault in measures, assignments.\n")
     assert call("check", "demo").exit_code == 0
-    assert json.loads(call("check", "demo", "--json").output) == []
+    assert json.loads(call("check", "demo", "--json").stdout) == []
 
 
 def test_a_place_that_is_no_program(tmp_path: Path) -> None:
