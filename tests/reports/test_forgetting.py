@@ -492,7 +492,7 @@ def test_without_yes_nothing_changes(folder: Path) -> None:
 
 def test_the_receipt_counts_and_names_nobody(forgotten: tuple[Path, Result]) -> None:
     folder, result = forgotten
-    receipt = Path(result.output.splitlines()[-1])
+    receipt = Path(result.stdout.splitlines()[-1])
     said = json.loads(receipt.read_text(encoding="utf-8"))
     assert receipt.parent == folder / "records"
     assert said["rows_removed"]["choices"] == 2

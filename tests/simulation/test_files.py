@@ -82,7 +82,7 @@ def test_forty_thousand_people_take_less_than_twenty_seconds_whatever_the_thread
 def test_the_shipped_demo_is_what_its_truth_makes(tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["simulate", str(tmp_path / "demo"), "--truth", str(DEMO / "truth.yaml")])
     assert done.exit_code == 0
-    assert done.output.splitlines()[-1] == str(tmp_path / "demo")
+    assert done.stdout.splitlines()[-1] == str(tmp_path / "demo")
     assert "people: 480 rows" in done.output
     assert "A place changes engagement pulse by +0.45 points on average" in done.output
     assert files(tmp_path / "demo") == files(DEMO)
