@@ -99,6 +99,26 @@ def without(notebook: Any, executed: Path, said: Mapping[str, str]) -> None:
     nbformat.write(notebook, executed)
 
 
+def held_back(executed: Path, said: Mapping[str, str], *, answers: bool) -> None:
+    """What a failed run leaves of its notebook: no path of this machine and, if `answers` were asked, no output either.
+
+    Errors stay, so that the failing cell can be found. No record says whose averages such a notebook shows, so it must
+    show none. Where it cannot be written anew it is removed.
+    """
+    import nbformat
+
+    try:
+        notebook = nbformat.read(executed, as_version=4)
+        for cell in notebook.cells if answers else []:
+            if cell.cell_type == "code":
+                cell.outputs = [one for one in cell.outputs if one.output_type == "error"]
+        for key in PATHS:
+            notebook.metadata.get("papermill", {}).pop(key, None)
+        without(notebook, executed, said)
+    except (OSError, ValueError):
+        executed.unlink(missing_ok=True)
+
+
 def _line(line: str, said: Mapping[str, str]) -> str:
     name = line.split("=")[0].strip()
     return f"{name} = {said[name]!r}" if name in said else line

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,18 +15,21 @@ from mentorlab.measures.opening import load
 from mentorlab.progress import Progress, Watch
 from mentorlab.reports import findings as finding_files
 from mentorlab.reports import manifest as manifests
-from mentorlab.reports.execution import execute, without
+from mentorlab.reports.execution import execute, held_back, without
 from mentorlab.reports.kinds import Kind, kind_of
 from mentorlab.reports.page import page
 from mentorlab.reports.parameters import PROGRAM, PUBLISHING, checked
 from mentorlab.reports.published import Record, figures_in, put_on_record
-from mentorlab.reports.run_folder import made_whole, new_name
+from mentorlab.reports.run_folder import failed, made_whole, new_name, part
 from mentorlab.reports.workbook import write_workbook
 from mentorlab.shipped import shipped
 from mentorlab.tables.load import changed_since
 from mentorlab.tables.privacy.publishing import Publishing, prepare
 from mentorlab.tables.program import Program
 from mentorlab.tables.promises import broken_promises
+
+NOTEBOOK = "executed.ipynb"
+ANSWERS = ("findings.json", "report.html", "tables.xlsx", "manifest.json")
 
 
 @dataclass(frozen=True)
@@ -82,10 +86,10 @@ def _made(
     try:
         with made_whole(final) as folder:
             set_here = {PROGRAM: str(program.folder.resolve()), PUBLISHING: str(publishing.place)}
-            notebook = execute(kind.notebook, folder / "executed.ipynb", {**parameters, **set_here}, progress.step)
+            notebook = execute(kind.notebook, folder / NOTEBOOK, {**parameters, **set_here}, progress.step)
             if changed := changed_since(program):  # the notebook reads for itself: the manifest must name what it read
                 raise ReportFailed(f"the data changed while the report ran ({', '.join(changed)}); run it again")
-            without(notebook, folder / "executed.ipynb", {PROGRAM: program.folder.name, PUBLISHING: ""})
+            without(notebook, folder / NOTEBOOK, _said(program))
             found = finding_files.collected(notebook)
             if not found:
                 raise ReportFailed(f"{kind.notebook.name} ran but showed no finding")
@@ -108,10 +112,26 @@ def _made(
             (folder / "manifest.json").write_bytes(manifests.to_bytes({**made_from, "published": record.told()}))
     except BaseException:
         record.withdraw()
+        _hold_back(final, program, publishing)
         progress.end("failed")
         raise
     progress.end("done")
     return found, record
+
+
+def _hold_back(final: Path, program: Program, publishing: Publishing) -> None:
+    """A run that failed has no record, so no later report can be held against it: it must not show any answer."""
+    for folder in (failed(final), part(final)):
+        for name in ANSWERS:
+            with suppress(OSError):
+                (folder / name).unlink(missing_ok=True)
+        if (folder / NOTEBOOK).exists():
+            held_back(folder / NOTEBOOK, _said(program), answers=bool(publishing.noted()))
+
+
+def _said(program: Program) -> dict[str, str]:
+    """What a notebook that is handed on says in place of the paths that only its making needed."""
+    return {PROGRAM: program.folder.name, PUBLISHING: ""}
 
 
 def _runs_of(program: Program) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection
 from pathlib import Path
 from types import MappingProxyType
@@ -23,6 +24,8 @@ from mentorlab.tables.lost_zeros import lost_zeros
 from mentorlab.tables.missing import without_missing_words
 from mentorlab.tables.notes import Note
 from mentorlab.tables.program import Program
+
+PUBLISHED = "records/published-"
 
 
 def load(place: str | Path, *, known_measures: Collection[str] | None = None) -> Program:
@@ -79,13 +82,26 @@ def check(
 
 
 def changed_since(program: Program) -> list[str]:
-    """The tables of the program's database that now say something else than when it was opened."""
-    if program.charter.source is None:
-        return []
+    """The files of the program, and the tables of its database, that now say something else than when it was opened.
+
+    Records of what was published are left out: a report takes its own copies, and others may be made meanwhile.
+    """
+    files = [name for name in program.inputs if not name.startswith((FROM_DATABASE, PUBLISHED))]
+    changed = [name for name in files if _digest(program.folder / name) != program.inputs[name]]
+    if program.charter.source is None or CHARTER in changed:
+        return sorted(changed)
     before = {name: sha for name, sha in program.inputs.items() if name.startswith(FROM_DATABASE)}
     in_files = [table for table in program.tables if f"{FROM_DATABASE}{table}" not in before]
     now = ask(program.folder, program.charter.source, program.charter.queries, in_files).inputs
-    return sorted(name for name in before.keys() | now.keys() if before.get(name) != now.get(name))
+    return sorted([*changed, *(name for name in before.keys() | now.keys() if before.get(name) != now.get(name))])
+
+
+def _digest(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
 
 
 def _about_source(faults: list[Fault]) -> bool:

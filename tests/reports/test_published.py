@@ -18,7 +18,7 @@ import pytest
 
 from mentorlab.errors import BadInput, ReportFailed
 from mentorlab.measures.opening import load
-from mentorlab.reports import published
+from mentorlab.reports import published, runner
 from mentorlab.reports.published import put_on_record
 from mentorlab.reports.runner import Run, run
 from mentorlab.tables.privacy.ledger import Figure, Ledger, to_bytes, write_record
@@ -191,3 +191,28 @@ def test_of_two_reports_at_once_on_changed_data_one_gives_way(tmp_path: Path) ->
     assert len(list((program.folder / "records").iterdir())) == 1
     same = put_on_record(program, "mine", "outcomes", [Figure("skill", waves, theirs)], Ledger())
     assert same.path is not None
+
+
+def test_a_report_that_gives_way_leaves_nothing_of_what_it_would_have_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tables = two_arms(20, 20)
+    folder = write_program(tmp_path / "p", None, **tables)
+    others = frozenset(tables["assignments"]["person_id"][1:20])
+    real = runner.execute
+
+    def meanwhile(*rest: Any) -> Any:
+        write_record(folder, "theirs", to_bytes("outcomes", [Figure("skill", ("before", "after"), others)]))
+        return real(*rest)
+
+    monkeypatch.setattr(runner, "execute", meanwhile)
+    with pytest.raises(ReportFailed, match="published-theirs"):
+        run("outcomes", folder)
+    (left,) = (folder / "runs").iterdir()
+    assert sorted(path.name for path in left.iterdir()) == ["executed.ipynb", "reason.txt"]
+    text = (left / "executed.ipynb").read_text(encoding="utf-8")
+    after = tables["measures"].query("wave == 'after'")["value"].iloc[:20].mean()
+    assert f"{after:.2f}" not in text
+    assert "application/vnd.mentorlab" not in text
+    assert str(tmp_path) not in text
+    assert "mentorlab-" not in text  # the runner's own folder

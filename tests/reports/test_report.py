@@ -190,6 +190,23 @@ def test_a_notebook_that_fails_midway_leaves_nothing_that_looks_finished(
     assert sorted(path.name for path in left[0].iterdir()) == ["executed.ipynb", "reason.txt"]
     assert "the wind took it" in (left[0] / "reason.txt").read_text(encoding="utf-8")
 
+    left_of_it = (left[0] / "executed.ipynb").read_text(encoding="utf-8")
+    assert "the wind took it" in left_of_it
+    assert "application/vnd.mentorlab" not in left_of_it  # no record knows what it had shown
+    assert str(tmp_path) not in left_of_it
+
+
+def test_files_that_change_while_a_report_runs_make_it_fail(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = write_program(tmp_path / "p", None, **two_arms())
+    measures = folder / "tables" / "measures.csv"
+
+    def execute(*_: Any) -> None:
+        measures.write_text(measures.read_text(encoding="utf-8").replace("before", "middle", 1), encoding="utf-8")
+
+    monkeypatch.setattr(runner, "execute", execute)
+    with pytest.raises(ReportFailed, match=r"the data changed while the report ran \(tables/measures.csv\)"):
+        run("outcomes", folder)
+
 
 def test_a_report_on_another_measure_still_holds_the_primary_objective(tmp_path: Path) -> None:
     made = run("outcomes", "demo", {"measure": "stay_intention"}, tmp_path)
