@@ -31,12 +31,17 @@ from mentorlab.tables.forgetting.person import Person, who
 from mentorlab.tables.forgetting.rows import holds_persons, ids_of_persons
 from mentorlab.tables.forgetting.tables import Rewritten, rewritten, still_there
 from mentorlab.tables.load import load, program_folder
+from mentorlab.tables.privacy.ledger import NAMED, RECORDS
 from mentorlab.tables.program import Program
 
 ELSEWHERE = (
     "Reports written elsewhere (--out), copies, backups and version control are not known here, and an import of an "
     "export that still holds them brings them back. Run mentorlab check afterwards: a column whose way of writing only "
     "their rows had settled may have two readings now."
+)
+BESIDE = (
+    "Reports were made that hold the person's answers in their averages. A later report on the same measures would "
+    "tell these answers by the difference, and hides itself until as many people differ as the smallest group has."
 )
 
 
@@ -71,6 +76,8 @@ class Plan:
         yield from (f"{name}: removed, it holds the person" for name in self.lists_gone)
         yield from (f"{name}: can no longer be run again to the same numbers" for name in self.not_again)
         yield from (f"Not changed, to be done by hand: {one}" for one in self.by_hand)
+        if any(path.match(f"{RECORDS}/{NAMED}") for path in self.tables.files):
+            yield BESIDE
         yield from self.notes
         yield ELSEWHERE
 

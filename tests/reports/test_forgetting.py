@@ -224,7 +224,7 @@ def _records(place: Path, tables: dict[str, pd.DataFrame]) -> None:
     records.mkdir()
     drawn = {"seed": 1, "arms_sha256": arms_sha256(tables["assignments"]), "order": [ID, "p0"], "by": f"for {NAME}"}
     (records / "draw.json").write_text(json.dumps(drawn, indent=2) + "\n", encoding="utf-8")
-    figure = {"measure": "skill", "waves": ["before"], "members": "Bw=="}
+    figure = {"measure": "skill", "waves": ["before"], "members": "4A=="}
     ledger = {"schema": 1, "report": "outcomes", "people": ["p0", ID, "p1"], "figures": [figure]}
     (records / "published-a.json").write_text(json.dumps(ledger, indent=1), encoding="utf-8")
     (records / "protocol-1.yaml").write_text(f"agreed: with {NAME} and Ann Leeson\n", encoding="utf-8")
@@ -451,7 +451,8 @@ def test_a_contradicted_draw_stays_contradicted(folder: Path) -> None:
 def test_the_ledger_still_counts_the_person_as_somebody(planted: Path, forgotten: tuple[Path, Result]) -> None:
     before = json.loads((planted / "records" / "published-a.json").read_text(encoding="utf-8"))
     after = json.loads((forgotten[0] / "records" / "published-a.json").read_text(encoding="utf-8"))
-    assert after == {**before, "people": ["p0", None, "p1"]}
+    assert after == {**before, "people": ["p0", "p1", None]}
+    assert "would tell these answers by the difference" in " ".join(forgotten[1].output.split())
 
 
 def test_runs_that_hold_the_person_go_and_the_others_stay(planted: Path, forgotten: tuple[Path, Result]) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from mentorlab.errors import BadInput
 from mentorlab.tables.privacy.determined import newly_told
-from mentorlab.tables.privacy.ledger import Figure, Ledger, broken_records, read_ledger, to_bytes, write_record
+from mentorlab.tables.privacy.ledger import Figure, Ledger, broken_records, read_ledger, to_bytes, without, write_record
 from mentorlab.tables.privacy.publishing import opened, prepare
 
 WAVES = ("before", "after")
@@ -106,3 +106,17 @@ def test_only_the_runner_opens_a_program_for_a_report(tmp_path: Path) -> None:
     (about, figures) = made.noted()[0]
     assert about["question"] == "q"
     assert figures == [Figure("skill", WAVES, FIGURES[0].members)]
+
+
+def test_a_gap_does_not_tell_where_somebody_stood_who_was_forgotten(tmp_path: Path) -> None:
+    content = json.loads(to_bytes("outcomes", FIGURES))
+    gone = content["people"][2]
+    left = without(without(content, gone), content["people"][5])
+    assert left["people"][-2:] == [None, None]
+    assert None not in left["people"][:-2]
+    _record(tmp_path, left)
+    found = read_ledger(tmp_path).figures
+    assert sorted(len(one.members) for one in found) == sorted(len(one.members) for one in FIGURES)
+    named = [sorted(one for one in figure.members if "\0" not in one) for figure in found]
+    forgotten = {gone, content["people"][5]}
+    assert sorted(named) == sorted(sorted(one.members - forgotten) for one in FIGURES)

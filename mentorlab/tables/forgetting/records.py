@@ -4,7 +4,7 @@
   agreed with the assignments before, its `arms_sha256` becomes that of the people who are left, and `forgotten` counts
   those who are not: a drawn design still counts as drawn, and the old fingerprint, by which anybody who knows all the
   others could test whom the draw had held, is gone. Where it did not agree it is left as it was: it still does not.
-- A ledger of what was published: the id becomes null, so that the person still counts as somebody.
+- A ledger of what was published: the id becomes null, behind all others, so that the person still counts as somebody.
 - Other JSON: the id leaves, names and addresses are replaced. Other text: both are replaced.
 """
 
@@ -20,6 +20,7 @@ import pandas as pd
 
 from mentorlab.tables.draw import arms_sha256
 from mentorlab.tables.forgetting.person import Person
+from mentorlab.tables.privacy.ledger import without as ledger_without
 
 LEAVES = object()  # what stands for something that is to be taken out
 STAND_IN = "somebody who was forgotten"
@@ -60,7 +61,7 @@ def record_without(name: str, content: bytes, person: Person, before: pd.DataFra
 
 
 def _without(value: Any, person: Person) -> Any:
-    """The same without the person: null in the list of people of a ledger, taken out elsewhere."""
+    """The same without the person: the last null in a ledger, taken out elsewhere."""
     if isinstance(value, str):
         return LEAVES if value.strip() == person.id else person.without(value, STAND_IN)
     if isinstance(value, list):
@@ -68,9 +69,11 @@ def _without(value: Any, person: Person) -> Any:
     if not isinstance(value, dict):
         return value
     left = {}
+    ledger = "figures" in value and isinstance(value.get("people"), list)
+    if ledger and person.id in value["people"]:
+        value = ledger_without(value, person.id)
     for key, part in value.items():
-        ledger = key == "people" and "figures" in value and isinstance(part, list)
-        made = [None if one == person.id else one for one in part] if ledger else _without(part, person)
+        made = part if ledger and key == "people" else _without(part, person)
         if key.strip() != person.id:
             left[person.without(key, STAND_IN)] = None if made is LEAVES else made
     return left

@@ -8,7 +8,8 @@ over nearly the same people tells about those few.
      "figures": [{"measure": "engagement_pulse", "waves": ["before", "after"], "members": "<base64>"}]}
 
 `people`: the ids that any figure covered, each once, in an order that tells nothing (by their SHA-256). A person who
-was forgotten is `null` and stays in place: nobody can say who it was, and the difference still counts somebody.
+was forgotten is `null` behind all others, since a gap between two of them would tell what the id's SHA-256 begins with:
+nobody can say who it was, and the difference still counts somebody.
 `members`: a bit for each place in `people`, the first in the highest bit of the first byte (numpy's packbits), 1 for
 those in the figure, in base64. A record is an input of every later run, hashed like the others.
 """
@@ -20,7 +21,7 @@ import binascii
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -114,10 +115,7 @@ def _figure(one: Any, names: Sequence[str], record: str) -> Figure:
     measure, waves = one["measure"], one["waves"]
     if not isinstance(measure, str) or not isinstance(waves, list) or not all(isinstance(w, str) for w in waves):
         raise _Broken("a figure lacks its measure or its waves")
-    packed = np.frombuffer(base64.b64decode(one["members"], validate=True), dtype=np.uint8)
-    if len(packed) != (len(names) + 7) // 8 or np.unpackbits(packed)[len(names) :].any():
-        raise _Broken("the members of a figure do not fit its people")
-    members = np.flatnonzero(np.unpackbits(packed, count=len(names)))
+    members = np.flatnonzero(_bits(one["members"], len(names)))
     return Figure(measure, tuple(waves), frozenset(names[int(place)] for place in members), record)
 
 
@@ -143,6 +141,30 @@ def _packed(places: Sequence[int], people: int) -> str:
     bits = np.zeros(people, dtype=bool)
     bits[places] = True
     return base64.b64encode(np.packbits(bits).tobytes()).decode()
+
+
+def without(record: Mapping[str, Any], person: str) -> dict[str, Any]:
+    """The content of a record without one of its people, who becomes the last `null`. A broken record is left so."""
+    people = record["people"]
+    order = sorted(range(len(people)), key=lambda place: (people[place] is None or people[place] == person, place))
+    left = [None if people[place] == person else people[place] for place in order]
+    try:
+        figures = [{**one, "members": _reordered(one["members"], order)} for one in record["figures"]]
+    except (ValueError, TypeError, KeyError, IndexError):
+        return {**record, "people": [None if one == person else one for one in people]}
+    return {**record, "people": left, "figures": figures}
+
+
+def _reordered(members: str, order: Sequence[int]) -> str:
+    bits = _bits(members, len(order))
+    return _packed([new for new, old in enumerate(order) if bits[old]], len(order))
+
+
+def _bits(members: str, people: int) -> np.ndarray:
+    packed = np.frombuffer(base64.b64decode(members, validate=True), dtype=np.uint8)
+    if len(packed) != (people + 7) // 8 or np.unpackbits(packed)[people:].any():
+        raise _Broken("the members of a figure do not fit its people")
+    return np.unpackbits(packed, count=people)
 
 
 def write_record(folder: Path, run: str, content: bytes) -> Path:
