@@ -18,9 +18,9 @@ from mentorlab.answers.wording import catalogue, decimals, number, p_value, sent
 from mentorlab.errors import NotComputable
 from mentorlab.outcomes import grade, telling, withheld
 from mentorlab.outcomes.aim import Aim, Audience, Level, aim_of, uses_people
-from mentorlab.outcomes.compared import PROGRAM, Compared, compared
+from mentorlab.outcomes.compared import PROGRAM, TESTED_FROM, Compared, compared
 from mentorlab.outcomes.design import ONE_GROUP, Reading, read_design
-from mentorlab.outcomes.effect import LEAST_LEVEL, TESTED_FROM, described
+from mentorlab.outcomes.effect import LEAST_LEVEL, described
 from mentorlab.outcomes.groups import Split, split_of, table_by_group
 from mentorlab.stats.estimates import Estimate
 from mentorlab.tables.program import Program

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from mentorlab.answers.wording import people
+from mentorlab.answers.wording import catalogue, people
 from mentorlab.errors import BadInput, NotComputable
 from mentorlab.measures.panel import Panel, known_measures, two_waves
 from mentorlab.outcomes.adjusting import Adjusting, adjusting
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mentorlab.tables.program import Program
 
 PROGRAM, COMPARISON = "program", "comparison"
+TESTED_FROM = 10  # an arm of five to nine is described, not tested (DESIGN 6)
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,8 +73,19 @@ class Compared:
 
     @property
     def covariates(self) -> pd.DataFrame | None:
-        """What is adjusted for beside the start, for those analysed."""
-        return None if self.extra.covariates.empty else self.extra.covariates.loc[self.answered.index]
+        """What is adjusted for beside the start, for those analysed; nothing where an arm is too small to be tested."""
+        if self.extra.covariates.empty or self.few:
+            return None
+        return self.extra.covariates.loc[self.answered.index]
+
+    @property
+    def few(self) -> bool:
+        """Whether an arm is described and not tested.
+
+        Then nothing may enter that tells one person from another: whoever knows who has which value could try all
+        answers until the figure comes out.
+        """
+        return min(len(self.of(PROGRAM)), len(self.of(COMPARISON))) < TESTED_FROM
 
     @property
     def cluster(self) -> pd.Series | None:
@@ -108,7 +120,10 @@ def compared(program: Program, aim: Aim) -> Compared:
         raise NotComputable("nobody who answered has all the characteristics that the charter adjusts for")
     has_start = usable and len(answered["before"].unique()) > 1
     told = [*notes, *extra.notes, *_about_the_start(before, has_before, has_start)]
-    return Compared(frame, answered, who, panel, extra, before, after, has_before, has_start, tuple(told))
+    data = Compared(frame, answered, who, panel, extra, before, after, has_before, has_start, tuple(told))
+    if data.few and not extra.covariates.empty and (answered["arm"] == COMPARISON).any():
+        told.append(catalogue().FEW_UNADJUSTED.format(columns=", ".join(map(str, extra.covariates)), few=TESTED_FROM))
+    return replace(data, notes=tuple(told))
 
 
 def _measured(program: Program, aim: Aim, before: str, after: str) -> Panel:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 from mentorlab import stats
 from mentorlab.answers.parts import Reported
 from mentorlab.errors import NotComputable
-from mentorlab.outcomes.compared import COMPARISON, PROGRAM
+from mentorlab.outcomes.compared import COMPARISON, PROGRAM, TESTED_FROM
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from mentorlab.outcomes.design import Reading
     from mentorlab.stats.estimates import Estimate
 
-TESTED_FROM = 10  # an arm of five to nine is described, not tested (DESIGN 6)
 LEAST_LEVEL = 0.95  # claims and verdicts are judged at no less
 
 
@@ -47,7 +46,7 @@ def effect_of(data: Compared, reading: Reading, level: float) -> Effect:
     main, slope_p, clusters = _main(data, reading, level)
     unadjusted = stats.two_groups(frame.loc[program, "after"], frame.loc[~program, "after"], level=level)
     difference = _reported(data, "difference", unadjusted.difference, unadjusted.p)
-    if min(program.sum(), (~program).sum()) < TESTED_FROM:
+    if data.few:
         # Neither interval nor anything in SDs: with so few, these would give single scores away.
         few = (described(main), described(difference))
         return Effect(few[0], few[0].estimate, few, math.nan, tested=False)

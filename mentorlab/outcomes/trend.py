@@ -9,8 +9,7 @@ from mentorlab.answers.parts import Check
 from mentorlab.answers.wording import catalogue, number
 from mentorlab.errors import NotComputable
 from mentorlab.measures.panel import values
-from mentorlab.outcomes.compared import COMPARISON, PROGRAM
-from mentorlab.outcomes.effect import TESTED_FROM
+from mentorlab.outcomes.compared import COMPARISON, PROGRAM, TESTED_FROM
 from mentorlab.tables.charter import RECALLED
 
 if TYPE_CHECKING:

@@ -135,6 +135,11 @@ GROUPS_BESIDE = (
     "would tell about fewer than {smallest} of them."
 )
 
+FEW_UNADJUSTED = (
+    "Not adjusted for {columns}: with fewer than {few} people in a group, whoever knows them could work out from the "
+    "adjusted figure who answered what."
+)
+
 NOT_POSSIBLE = dict.fromkeys(AUDIENCES, "This cannot be answered: {reason}. What would make it possible: {remedy}.")
 
 NOT_COMPUTABLE = dict.fromkeys(AUDIENCES, "This cannot be answered: {reason}.")
