@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from mentorlab.answers.question import not_possible
 from mentorlab.answers.result import Result, Results
+from mentorlab.measures.kin import kin
 from mentorlab.tables.privacy.determined import newly_told
 
 if TYPE_CHECKING:
@@ -29,16 +30,17 @@ def by_objective(
         if objective.id in known:
             continue
         result = ask(program, objective=objective.id, **settings)
-        if gives_away(result, told, smallest):
+        if gives_away(program, result, told, smallest):
             result = _hidden(result)
         found.append(result)
         told.append(result)
     return Results(found)
 
 
-def gives_away(one: Result, others: Sequence[Result], smallest: int) -> bool:
-    """Whether an answer, beside others on the same measure and wave, would tell about fewer than `smallest` people."""
-    beside = [other for other in others if other.measure == one.measure and set(other.waves) & set(one.waves)]
+def gives_away(program: Program, one: Result, others: Sequence[Result], smallest: int) -> bool:
+    """Whether an answer, beside others made of the same answers, would tell about fewer than `smallest` people."""
+    same = kin(program.folder, one.measure) if one.measure else frozenset[str]()
+    beside = [other for other in others if other.measure in same and set(other.waves) & set(one.waves)]
     return newly_told([people for other in beside for people in other.shown], one.shown, smallest)
 
 

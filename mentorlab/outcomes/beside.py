@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from mentorlab.measures.kin import kin
 from mentorlab.tables.privacy.determined import newly_told
 from mentorlab.tables.privacy.jointly import settle
 
@@ -17,10 +18,10 @@ if TYPE_CHECKING:
 
 
 def earlier_reports(program: Program, data: Compared) -> tuple[Figure, ...]:
-    """What earlier reports showed of this measure at these waves; nothing where this program is not reported on."""
+    """What earlier reports showed of these answers at these waves; nothing where this program is not reported on."""
     if program.publishing is None:
         return ()
-    return program.publishing.earlier.about(data.panel.measure, (data.before, data.after))
+    return program.publishing.earlier.about(kin(program.folder, data.panel.measure), (data.before, data.after))
 
 
 def records_in_the_way(program: Program, data: Compared, arms: Sequence[str], smallest: int) -> tuple[str, ...]:

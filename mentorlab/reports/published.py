@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from mentorlab.answers.result import FINDING
 from mentorlab.errors import ReportFailed
+from mentorlab.measures.kin import kin
 from mentorlab.shipped import shipped
 from mentorlab.tables.privacy.determined import newly_told
 from mentorlab.tables.privacy.ledger import Figure, Ledger, read_ledger, to_bytes, write_record
@@ -96,7 +97,7 @@ def _refuse_beside_new_ones(program: Program, record: Record, figures: Sequence[
     smallest = program.charter.privacy.smallest_group
     for measure, waves in dict.fromkeys((one.measure, one.waves) for one in figures if new):
         mine = [one.members for one in figures if (one.measure, one.waves) == (measure, waves)]
-        others = [one.members for one in Ledger((*earlier.figures, *new)).about(measure, waves)]
+        others = [one.members for one in Ledger((*earlier.figures, *new)).about(kin(program.folder, measure), waves)]
         if newly_told(others, mine, smallest):
             names = ", ".join(sorted({one.record for one in new}))
             raise ReportFailed(

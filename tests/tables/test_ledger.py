@@ -76,6 +76,8 @@ def test_a_ledger_is_asked_about_a_measure_and_its_waves() -> None:
         ({"schema": 1, "report": "x"}, "cannot be read"),
         ({"schema": 1, "people": [1], "figures": []}, "not a list of ids"),
         ({"schema": 1, "people": ["a", "a"], "figures": []}, "somebody is in its people twice"),
+        ({"schema": 1, "people": ["a"], "figures": {}}, "has no figures"),
+        ({"schema": 1, "people": ["a"], "figures": []}, "has no figures"),
         ({"schema": 1, "people": ["a"], "figures": [{"measure": "m", "waves": ["w"], "members": "?"}]}, "cannot be"),
         (
             {"schema": 1, "people": ["a"], "figures": [{"measure": "m", "waves": ["w"], "members": "/w=="}]},

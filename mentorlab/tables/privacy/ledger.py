@@ -21,7 +21,7 @@ import binascii
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,11 +52,12 @@ class Ledger:
 
     figures: tuple[Figure, ...] = ()
 
-    def about(self, measure: str, waves: Iterable[str]) -> tuple[Figure, ...]:
-        """The figures of this measure at any of these waves; one set of people once, by its first record."""
+    def about(self, measures: str | Collection[str], waves: Iterable[str]) -> tuple[Figure, ...]:
+        """The figures of these measures at any of these waves; one set of people once, by its first record."""
+        of = {measures} if isinstance(measures, str) else set(measures)
         asked, found = set(waves), dict[frozenset[str], Figure]()
         for one in self.figures:
-            if one.measure == measure and asked & set(one.waves):
+            if one.measure in of and asked & set(one.waves):
                 found.setdefault(one.members, one)
         return tuple(found.values())
 
@@ -108,6 +109,8 @@ def _figures(content: Any, record: str) -> list[Figure]:
         raise _Broken("somebody is in its people twice")
     # Who was forgotten is somebody, and nobody else: a name that no id can have.
     names = [one if one is not None else f"\0{record}:{place}" for place, one in enumerate(people)]
+    if not isinstance(content["figures"], list) or not content["figures"]:
+        raise _Broken("it has no figures")
     return [_figure(one, names, record) for one in content["figures"]]
 
 
