@@ -89,3 +89,15 @@ def test_an_import_that_takes_long_tells_what_it_is_doing(tmp_path: Path, monkey
     result = call("import", export, "--map", mapping, folder)
     assert result.exit_code == 0
     assert "import export.csv: done after" in result.stderr
+
+
+def test_a_folder_that_cannot_be_written_is_a_fault(tmp_path: Path) -> None:
+    folder = program(tmp_path / "p")
+    (folder / "records").write_text("a file where a folder should be", encoding="utf-8")
+    export, mapping = tmp_path / "e.csv", tmp_path / "m.yaml"
+    export.write_text(csv_of([["who", "G1"], ["p1", 3]]), encoding="utf-8")
+    mapping.write_text(PULSE, encoding="utf-8")
+    done = call("import", export, "--map", mapping, folder)
+    assert done.exit_code == 2, done.output
+    assert "cannot be written" in done.output
+    assert not (folder / "tables" / "responses.csv").exists()

@@ -73,8 +73,13 @@ def import_export(
     if result.changed:
         tell(f"writing {target.name}")
         content = content_of_table(target, sheet, said.table, result)
-        persons.save()
-        write_whole({target: content, receipt.path(folder): receipt.record()})
+        try:
+            persons.save()
+            write_whole({target: content, receipt.path(folder): receipt.record()})
+        except OSError as error:
+            name = Path(error.filename or target).name
+            what = f"cannot be written ({error.strerror}); the table is as it was"
+            raise BadInput(Fault(name, "", what, f"make {folder.name} and what is in it writable")) from error
     return receipt
 
 
