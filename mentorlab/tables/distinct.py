@@ -162,6 +162,13 @@ def filled(cells: pd.Series, other: pd.Series | str) -> pd.Series:
     return pd.Series(in_codes(codes, [*texts, *others]), index=cells.index)
 
 
+def below(one: pd.Series, other: pd.Series) -> pd.Series:
+    """Two columns, one below the other; rows are counted from 0."""
+    (first, texts), (second, others) = _parts(one), _parts(other)
+    codes = np.concatenate([first, np.where(second >= 0, second.astype(np.int64) + len(texts), -1)])
+    return pd.Series(in_codes(codes, [*texts, *others]))
+
+
 def same_text(one: pd.Series, other: pd.Series) -> pd.Series:
     """The rows in which two columns hold the same text (nowhere where either is missing)."""
     (here, texts), (there, others) = _parts(one), _parts(other)

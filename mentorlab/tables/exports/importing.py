@@ -14,7 +14,6 @@ from mentorlab.shipped import shipped
 from mentorlab.tables.cells import typed
 from mentorlab.tables.charter import Charter, read_charter
 from mentorlab.tables.contracts import TABLES
-from mentorlab.tables.distinct import plain
 from mentorlab.tables.exports.answers import answers, item_columns
 from mentorlab.tables.exports.fields import filled, sources
 from mentorlab.tables.exports.free_text import masked_texts
@@ -211,4 +210,4 @@ def _old(table: str, found: Found) -> tuple[pd.DataFrame, pd.DataFrame] | None:
         return None
     raw, _, _ = without_missing_words(TABLES[table], found.raw[table])
     meant, _, _ = typed(TABLES[table], raw)
-    return plain(found.raw[table]).reset_index(drop=True), plain(meant).reset_index(drop=True)
+    return found.raw[table].reset_index(drop=True), meant.reset_index(drop=True)

@@ -9,12 +9,14 @@ import pandas as pd
 
 from mentorlab.errors import ROWS_SHOWN, Fault
 from mentorlab.tables.contracts import TABLES
+from mentorlab.tables.distinct import distinct, in_codes, nothing
+from mentorlab.tables.exports.alike_cells import both, first_places, key_numbers, with_default
 from mentorlab.tables.exports.long import identity
 
 
 @dataclass
 class Merged:
-    """`old`: the rows that were there, as text, with what was replaced; `new`: the rows to add below them."""
+    """`old`: the rows that were there, as categories of text, with what was replaced; `new`: the rows to add below."""
 
     old: pd.DataFrame | None
     new: pd.DataFrame
@@ -30,7 +32,7 @@ class Merged:
 def merged(
     table: str, new: pd.DataFrame, old: tuple[pd.DataFrame, pd.DataFrame] | None, cycle: str, *, replace: bool
 ) -> tuple[Merged, np.ndarray, list[str]]:
-    """The new rows among the old ones (`old`: raw text, typed), which of the new rows differ, and in which columns.
+    """The new rows among the old ones (`old`: as text, typed), which of the new rows differ, and in which columns.
 
     Columns that the import does not fill stay as they are. Where rows may repeat, a row is new when it stands in the
     export more often than in the table.
@@ -40,25 +42,28 @@ def merged(
         return Merged(old[0] if old is not None else None, new, 0, 0), nobody, []
     raw, typed = old
     key = list(identity(table, (*new.columns, *typed.columns)))
-    mine, theirs = _codes(table, new, typed, key, cycle)
-    at = pd.Index(theirs).drop_duplicates().get_indexer(mine)
-    first = np.flatnonzero(~pd.Index(theirs).duplicated())
+    columns = [
+        both(table, name, with_default(table, name, new, cycle), with_default(table, name, typed, cycle))
+        for name in key or new.columns
+    ]
+    at = first_places(*key_numbers(columns, once=bool(key)))
     there = at >= 0
-    place = first[at[there]]
-    differs, columns = nobody.copy(), []
+    place = at[there]
+    differs, names = nobody.copy(), []
     for name in new.columns:
         if name in key or not key:
             continue
-        ours = _comparable(table, name, new[name][there])
-        held = _comparable(table, name, typed[name].iloc[place]) if name in typed else np.full(len(place), None)
-        other = ~((ours == held) | (pd.isna(ours) & pd.isna(held)))
+        # Attributes that no contract lists are compared as they are written; nobody knows what they mean.
+        held = typed if TABLES[table].column(name) is not None else raw
+        cells = both(table, name, new[name], held[name] if name in held else nothing(held.index))
+        other = cells.ours[there] != cells.theirs[place]
         if other.any():
-            columns.append(name)
+            names.append(name)
             differs[np.flatnonzero(there)[other]] = True
     if replace and differs.any():
-        raw = _replaced(raw, new, differs, pd.Series(first[at], index=new.index), columns)
+        raw = _replaced(raw, new[differs], at[differs], names)
     n = int(differs.sum())
-    return Merged(raw, new[~there], int(there.sum()) - n, n if replace else 0), differs, columns
+    return Merged(raw, new[~there], int(there.sum()) - n, n if replace else 0), differs, names
 
 
 def differing(table: str, file: str, at: np.ndarray, differs: np.ndarray, columns: list[str]) -> list[Fault]:
@@ -72,62 +77,27 @@ def differing(table: str, file: str, at: np.ndarray, differs: np.ndarray, column
     return [Fault(file, "", what, do, rows, len(np.unique(at[differs])))]
 
 
-def _codes(
-    table: str, new: pd.DataFrame, typed: pd.DataFrame, key: list[str], cycle: str
-) -> tuple[np.ndarray, np.ndarray]:
-    """The same number for the same key, in the new rows and in the old ones."""
-    names = key or list(new.columns)
-    codes = np.zeros(len(new) + len(typed), dtype="int64")
+def _replaced(raw: pd.DataFrame, new: pd.DataFrame, at: np.ndarray, names: list[str]) -> pd.DataFrame:
+    """The old rows, where those `at` these places hold what the new rows say in these columns."""
+    changed = {}
     for name in names:
-        ours = _comparable(table, name, _with_default(table, name, new, cycle))
-        theirs = _comparable(table, name, _with_default(table, name, typed, cycle))
-        both = np.concatenate([ours.astype(object), theirs.astype(object)])
-        one, found = pd.factorize(both, use_na_sentinel=False)
-        codes = pd.factorize(codes * len(found) + one)[0]
-    if not key:  # rows may repeat: the second of a kind is another row than the first
-        for part in (slice(0, len(new)), slice(len(new), None)):
-            times = pd.Series(codes[part]).groupby(codes[part]).cumcount().to_numpy()
-            codes[part] = codes[part] * (len(codes) + 1) + times
-    return codes[: len(new)], codes[len(new) :]
+        held = distinct(raw[name] if name in raw else nothing(raw.index))
+        words = distinct(in_words(new[name]))
+        codes = held.codes.astype(np.int64)
+        codes[at] = np.where(words.codes >= 0, words.codes.astype(np.int64) + len(held.texts), -1)
+        changed[name] = pd.Series(in_codes(codes, [*held.texts, *words.texts]), index=raw.index)
+    return raw.assign(**changed)
 
 
-def _with_default(table: str, name: str, frame: pd.DataFrame, cycle: str) -> pd.Series:
-    column = TABLES[table].column(name)
-    cells = frame[name] if name in frame else pd.Series(None, index=frame.index, dtype="str")
-    default = cycle if name == "cycle" else column.default if column else None
-    if column is not None and column.default_from in frame:
-        return cells.astype("str").fillna(frame[column.default_from].astype("str"))
-    return cells.astype("str").fillna(default) if default is not None else cells
-
-
-def _comparable(table: str, name: str, cells: pd.Series) -> np.ndarray:
-    """Numbers as numbers, days and everything else as the text that says them."""
-    column = TABLES[table].column(name)
-    if column is not None and column.kind in ("number", "integer"):
-        return pd.to_numeric(cells.astype(object), errors="coerce").to_numpy(dtype=float)
-    if pd.api.types.is_datetime64_any_dtype(cells):
-        cells = cells.dt.strftime("%Y-%m-%d")
-    elif pd.api.types.is_numeric_dtype(cells):
-        cells = cells.map(lambda one: f"{one:.12g}", "ignore")
-    held = cells.astype(object)
-    return held.where(held.notna(), None).to_numpy()
-
-
-def _replaced(
-    raw: pd.DataFrame, new: pd.DataFrame, differs: np.ndarray, place: pd.Series, columns: list[str]
-) -> pd.DataFrame:
-    raw = raw.copy()
-    for name in columns:
-        cells = raw[name].astype(object) if name in raw else pd.Series(None, index=raw.index, dtype=object)
-        cells.iloc[place[differs].to_numpy()] = as_words(new[name][differs]).to_numpy()
-        raw[name] = cells.astype("str")
-    return raw
+def in_words(cells: pd.Series) -> pd.Series:
+    """Cells as a CSV file holds them (4.0 is `4`), as a category."""
+    if pd.api.types.is_numeric_dtype(cells):
+        codes, found = pd.factorize(cells)
+        words = [f"{one:.0f}" if one == round(one) else repr(float(one)) for one in found]
+        return pd.Series(in_codes(codes, words), index=cells.index)
+    return distinct(cells).cells
 
 
 def as_words(cells: pd.Series) -> pd.Series:
-    """Cells as a CSV file holds them: 4.0 is `4`."""
-    if pd.api.types.is_numeric_dtype(cells):
-        found = pd.Categorical(cells)
-        words = [f"{one:.0f}" if one == round(one) else repr(float(one)) for one in found.categories]
-        return pd.Series(np.array([*words, None], dtype=object)[found.codes], index=cells.index, dtype="str")
-    return cells.astype("str")
+    """Cells as a CSV file holds them, as text."""
+    return in_words(cells).astype("str")

@@ -9,7 +9,9 @@ from pathlib import Path
 import pandas as pd
 
 from mentorlab.tables.contracts import TABLES
-from mentorlab.tables.exports.merging import Merged, as_words
+from mentorlab.tables.distinct import below, distinct, nothing, plain
+from mentorlab.tables.exports.merging import Merged, in_words
+from mentorlab.tables.numbers import plain_numbers
 
 LONGEST_CSV = 100_000  # rows; a longer new table becomes parquet
 IN_A_BOOK = re.compile(r"(.+\.xlsx) \((.+)\)")
@@ -29,12 +31,21 @@ def content_of_table(path: Path, sheet: str, table: str, found: Merged) -> bytes
         return _workbook(path, sheet, table, found)
     if path.suffix.lower() == ".parquet":
         return _parquet(table, found)
-    text = pd.concat([part for part in (found.old, _words(found.new)) if part is not None])
+    text = plain(_text(found))
     return text[_ordered(table, text)].to_csv(index=False, lineterminator="\n").encode()
 
 
-def _words(frame: pd.DataFrame) -> pd.DataFrame:
-    return pd.DataFrame({name: as_words(frame[name]) for name in frame.columns}, index=frame.index)
+def _text(found: Merged) -> pd.DataFrame:
+    """The old rows and the new ones below them, in columns that are categories of text."""
+    new = pd.DataFrame({name: in_words(found.new[name]) for name in found.new.columns}, index=found.new.index)
+    if found.old is None:
+        return new
+    return pd.DataFrame(
+        {
+            name: below(*(part[name] if name in part else nothing(part.index) for part in (found.old, new)))
+            for name in dict.fromkeys((*found.old.columns, *new.columns))
+        }
+    )
 
 
 def _ordered(table: str, frame: pd.DataFrame) -> list[str]:
@@ -47,14 +58,15 @@ def _parquet(table: str, found: Merged) -> bytes:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    new = found.new
-    if found.old is not None:
-        new = pd.concat([found.old, _words(new)])
-        for column in TABLES[table].columns:
-            if column.name in new and column.kind in ("number", "integer"):
-                new[column.name] = pd.to_numeric(new[column.name])
+    frame = found.new if found.old is None else _text(found)
+    for column in TABLES[table].columns:
+        if found.old is not None and column.name in frame and column.kind in ("number", "integer"):
+            held = distinct(frame[column.name])
+            numbers = plain_numbers(held.texts)
+            if numbers.notna().all():  # else it holds words that mean numbers, and keeps them
+                frame[column.name] = held.spread(numbers)
     buffer = io.BytesIO()
-    pq.write_table(pa.Table.from_pandas(new[_ordered(table, new)], preserve_index=False), buffer)
+    pq.write_table(pa.Table.from_pandas(frame[_ordered(table, frame)], preserve_index=False), buffer)
     return buffer.getvalue()
 
 
@@ -64,7 +76,7 @@ def _workbook(path: Path, sheet: str, table: str, found: Merged) -> bytes:
 
     book = openpyxl.load_workbook(path)
     page = book[sheet] if sheet else book[table] if table in book.sheetnames else book.worksheets[0]
-    text = pd.concat([part for part in (found.old, _words(found.new)) if part is not None])
+    text = plain(_text(found))
     numbers = {column.name for column in TABLES[table].columns if column.kind in ("number", "integer")}
     page.delete_rows(1, page.max_row)
     page.append(list(text.columns))
