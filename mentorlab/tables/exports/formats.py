@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 PREVIEW, TEST, SPAM, SYNTHETIC = 1, 2, 8, 256  # bits of Qualtrics' Status (0 an answer, 16 offline, 32 employees)
 STATUS_WORDS = {"survey preview": PREVIEW, "survey test": TEST, "spam": SPAM, "synthetic": SYNTHETIC}
+ANSWERED = ("ip address", "imported", "offline survey", "offline", "ip-adresse", "adresse ip", "dirección ip")
 STATUS_REASON = {
     PREVIEW: "a preview of the survey",
     TEST: "a test of the survey",

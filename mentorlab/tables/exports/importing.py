@@ -24,6 +24,7 @@ from mentorlab.tables.exports.long import LONG, person_field
 from mentorlab.tables.exports.mapping import Mapping, judge_mapping
 from mentorlab.tables.exports.meetings import meetings_in
 from mentorlab.tables.exports.merging import differing, merged
+from mentorlab.tables.exports.moments import moments
 from mentorlab.tables.exports.naming import ExportColumn, shortened
 from mentorlab.tables.exports.opened import Export, content_of, open_export
 from mentorlab.tables.exports.persons import Persons
@@ -36,6 +37,8 @@ from mentorlab.tables.load import program_folder
 from mentorlab.tables.missing import without_missing_words
 from mentorlab.tables.rows import faulty
 from mentorlab.tables.whole_files import write_whole
+
+SILENT = "no question answered"
 
 
 def import_export(
@@ -125,8 +128,13 @@ def _rows_of(export: Export, mapping: Mapping, charter: Charter, persons: Person
     tell("naming persons and answers")
     raw = persons.named(mapping.table, done.raw)
     _also_called(export, mapping, persons, raw)
+    empty = export.cells.loc[raw.index, [column.place for column, _, _ in items]].isna().all(axis=1) & bool(items)
+    kept.drop(empty.reindex(kept.rows.index, fill_value=False), SILENT)
+    raw = raw[~empty]
     complete = finished(export)[raw.index]
-    again, reason, faults = others(mapping, export.file, raw, done.typed, complete)
+    again, reason, faults = others(
+        mapping, export.file, raw, lambda: moments(export, mapping, asked, raw.index), complete
+    )
     if faults:
         raise BadInput(faults)
     kept.drop(again.reindex(kept.rows.index, fill_value=False), reason)
@@ -137,7 +145,7 @@ def _rows_of(export: Export, mapping: Mapping, charter: Charter, persons: Person
         if told.faults:
             raise BadInput(told.faults)
         frame, at, missing = _named_answers(mapping, persons, told.frame), told.at, missing + told.missing
-        kept.drop(told.silent.reindex(kept.rows.index, fill_value=False), "no question answered")
+        kept.drop(told.silent.reindex(kept.rows.index, fill_value=False), SILENT)
         _judge_answers(export, mapping, frame, at)
     used = {column.place for columns in asked.columns.values() for column in columns}
     used |= {column.place for column, _, _ in items} | {column.place for column in _others(export, mapping)}
@@ -152,7 +160,7 @@ def _rows_of(export: Export, mapping: Mapping, charter: Charter, persons: Person
         unfinished_kept=int((~complete & kept.rows[raw.index]).sum()),
         read_as_missing=missing,
         unused=tuple(shortened(one.names[0]) for one in export.columns if one.place not in used),
-        notes=tuple(str(note) for note in export.notes),
+        notes=(*map(str, export.notes), *kept.notes),
     )
 
 

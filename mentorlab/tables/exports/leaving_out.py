@@ -8,9 +8,9 @@ import numpy as np
 import pandas as pd
 
 from mentorlab.errors import Fault
-from mentorlab.tables.exports.formats import ANONYMOUS, FORMATS, STATUS_REASON, STATUS_WORDS
+from mentorlab.tables.exports.formats import ANONYMOUS, ANSWERED, FORMATS, STATUS_REASON, STATUS_WORDS
 from mentorlab.tables.exports.mapping import Mapping
-from mentorlab.tables.exports.naming import ExportColumn, alike
+from mentorlab.tables.exports.naming import ExportColumn, alike, shortened
 from mentorlab.tables.exports.opened import Export
 
 NOT_FINISHED = ("0", "false", "no", "falsch", "faux", "falso")
@@ -19,11 +19,12 @@ NOT_FINISHED = ("0", "false", "no", "falsch", "faux", "falso")
 @dataclass
 class Kept:
     """Which rows are kept (`rows`, indexed by row number), and how many are not, by reason. Every row that is left out
-    is counted under the first reason that holds.
+    is counted under the first reason that holds. `notes`: what the rules could not judge.
     """
 
     rows: pd.Series
     left_out: dict[str, int] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
 
     def drop(self, marked: pd.Series, reason: str) -> None:
         """Leave out the marked rows that are still kept."""
@@ -77,6 +78,16 @@ def _by_status(export: Export, kept: Kept) -> None:
     bits = lookup(cells, [_bits(str(word)) for word in cells.cat.categories], 0)
     for bit, reason in STATUS_REASON.items():
         kept.drop((bits & bit) > 0, reason)
+    strange = {str(word) for word in cells.cat.categories if not _known(str(word))}
+    for word, n in cells[kept.rows & cells.isin(strange)].astype("str").value_counts().items():
+        words = (
+            f"{n} {'row' if n == 1 else 'rows'} with {name} {shortened(str(word))!r} kept, which is no word known here"
+        )
+        kept.notes.append(f"{words}; if it marks previews or tests, write it under `leave_out:`")
+
+
+def _known(word: str) -> bool:
+    return word.isdigit() or alike(word) in ANSWERED or bool(_bits(word))
 
 
 def _bits(word: str) -> int:

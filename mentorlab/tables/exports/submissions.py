@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pandas as pd
 
 from mentorlab.errors import ROWS_SHOWN, Fault
-from mentorlab.tables.contracts import TABLES
 from mentorlab.tables.exports.long import LONG, identity
 from mentorlab.tables.exports.mapping import Mapping
 
@@ -14,11 +15,11 @@ AGAIN = "another answer of somebody who answered more than once"
 
 
 def others(
-    mapping: Mapping, file: str, raw: pd.DataFrame, typed: pd.DataFrame, finished: pd.Series
+    mapping: Mapping, file: str, raw: pd.DataFrame, moments: Callable[[], pd.Series], finished: pd.Series
 ) -> tuple[pd.Series, str, list[Fault]]:
     """Which rows are not the one that counts, the reason in words, and the fault if the mapping wants one.
 
-    Finished answers come before others, then the day decides, then the place in the file.
+    Finished answers come before others, then the time decides (`moments`), then the place in the file.
     """
     keys = [name for name in LONG[mapping.table].one_per if name in raw] if mapping.items else []
     if not mapping.items:
@@ -34,9 +35,7 @@ def others(
         fault = Fault(file, " + ".join(keys), "stands more than once", do, rows, int(twice.sum()))
         return nobody, reason, [fault]
     last = mapping.duplicates == "last"
-    day = TABLES[mapping.table].dated
-    days = typed[day] if day in typed else pd.Series(pd.NaT, index=raw.index)
-    times = days.to_numpy().astype("datetime64[us]").astype("int64")
+    times = moments().fillna(-np.inf).to_numpy()
     done = finished.to_numpy()
     order = np.lexsort((np.arange(len(raw)), times, done if last else ~done))
     counts = raw.iloc[order].duplicated(keys, keep="last" if last else "first")

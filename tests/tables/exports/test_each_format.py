@@ -126,6 +126,53 @@ def test_surveymonkey_from_an_old_macintosh(tmp_path: Path) -> None:
     assert any("Mac Roman" in note for note in receipt.notes)
 
 
+AGAIN = "another answer of somebody who answered more than once"
+
+
+@pytest.mark.parametrize("mapped", ["answered_on", ""])
+@pytest.mark.parametrize("newest_first", [True, False])
+def test_of_two_answers_on_one_day_the_later_counts(tmp_path: Path, newest_first: bool, mapped: str) -> None:
+    """SurveyMonkey writes the newest answer first."""
+    folder = program(tmp_path / "p")
+    head = [["Respondent ID", "Collector ID", "End Date", "Email Address", "Stay"], ["", "", "", "", "Response"]]
+    rows = [
+        ["3", "7", "12/03/2026 05:09:12 PM", "ana@example.org", "5"],
+        ["2", "7", "12/03/2026 09:09:12 AM", "ana@example.org", "2"],
+        ["1", "7", "12/03/2026 12:09:12 AM", "ana@example.org", "1"],
+    ]
+    (tmp_path / "x.csv").write_text(csv_of([*head, *(rows if newest_first else rows[::-1])]), encoding="utf-8")
+    said = "format: surveymonkey\ntable: responses\nperson: Email Address\nwave: =after\ndate_order: month_first\n"
+    said += "items: {Stay: S1}\n" + (f"columns: {{End Date: {mapped}}}\n" if mapped else "")
+    (tmp_path / "x.yaml").write_text(said, encoding="utf-8")
+    receipt = import_export(tmp_path / "x.csv", tmp_path / "x.yaml", folder)
+    assert receipt.left_out == {AGAIN: 2}
+    assert _values(folder, "S1") == {("ana@example.org", "S1"): "5"}
+
+
+def test_somebody_who_came_back_and_said_nothing_keeps_the_first_answer(tmp_path: Path) -> None:
+    folder = program(tmp_path / "p")
+    export = tmp_path / "x.csv"
+    first = qualtrics_row("ana@example.org", ["3", "4", "5", ""], day="2026-02-19")
+    back = qualtrics_row("ana@example.org", ["", "", "", ""], day="2026-02-20")
+    export.write_text(qualtrics(first, back), encoding="utf-8")
+    receipt = import_export(export, template("qualtrics"), folder)
+    assert (receipt.rows_used, dict(receipt.left_out)) == (1, {"no question answered": 1})
+    assert list(_values(folder, "all").values()) == ["3", "4", "5"]
+
+
+def test_a_status_in_another_language_is_told(tmp_path: Path) -> None:
+    folder = program(tmp_path / "p")
+    export = tmp_path / "x.csv"
+    rows = [
+        qualtrics_row("ana@example.org", ["3", "4", "5", ""], status="IP-Adresse"),
+        qualtrics_row("bo@example.org", ["3", "4", "5", ""], status="Umfragenvorschau"),
+    ]
+    export.write_text(qualtrics(*rows), encoding="utf-8")
+    receipt = import_export(export, template("qualtrics"), folder)
+    assert len(receipt.notes) == 1
+    assert "1 row with Status 'Umfragenvorschau' kept" in receipt.notes[0]
+
+
 def test_google_forms_applications_with_checkboxes(tmp_path: Path) -> None:
     head = ["Timestamp", "Email Address", "I would like to be a", "What can you offer?", "What do you want to learn?"]
     rows = [

@@ -81,14 +81,11 @@ def test_a_parquet_table_of_numbers_stays_one_of_numbers(tmp_path: Path) -> None
 
 
 def test_rows_are_found_by_their_keys_as_pandas_finds_them() -> None:
-    rng = np.random.default_rng(20261122)
+    rng, names = np.random.default_rng(20261122), ("person_id", "item", "about_id")
     for wide in (3, 40, 40_000):  # the last needs more places than a list of all keys would have
-        frames = [
-            pd.DataFrame({name: rng.integers(0, wide, 200).astype(str) for name in ("person_id", "item", "about_id")})
-            for _ in range(2)
-        ]
+        frames = [pd.DataFrame({name: rng.integers(0, wide, 200).astype(str) for name in names}) for _ in range(2)]
         frames[0].iloc[:20] = frames[1].iloc[100:120].to_numpy()
-        columns = [both("responses", name, frames[0][name], frames[1][name]) for name in frames[0]]
+        columns = [both("responses", name, frames[0][name], frames[1][name]) for name in names]
         at = first_places(*key_numbers(columns, once=True))
         keys = [pd.MultiIndex.from_frame(frame) for frame in frames]
         first = {key: place for place, key in reversed(list(enumerate(keys[1])))}
