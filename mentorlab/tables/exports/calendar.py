@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import zoneinfo
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from mentorlab.errors import BadInput, Fault
 
 CALLED_OFF = ("canceled:", "cancelled:", "abgesagt:", "annulé:", "cancelado:", "annullato:")
+OF_A_SERIES = ("RRULE", "RDATE", "RECURRENCE-ID")
 
 
 @dataclass(frozen=True)
@@ -56,10 +57,15 @@ def entries(file: str, content: bytes, start: dt.date, end: dt.date, zone: str |
             local = _zone(file, zone or str(calendar.get("X-WR-TIMEZONE", "") or ""), stated=zone is not None)
             parts = [part for part in calendar.walk("VEVENT") if part.get("DTSTART") is not None]
             components += parts
+            series = {
+                str(part.get("UID", part.get("SUMMARY", "")))
+                for part in parts
+                if any(name in part for name in OF_A_SERIES)
+            }
             # A day more on either side, because zones differ; the days are compared below.
             day = dt.timedelta(days=1)
             for event in recurring_ical_events.of(calendar).between(start - day, end + 2 * day):
-                found.append(_entry(event, local, stated=zone is not None))
+                found.append(_entry(event, local, series, stated=zone is not None))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         what = f"cannot be read as a calendar: {str(error).splitlines()[0] if str(error) else type(error).__name__}"
         raise BadInput(Fault(file, "", what, "export it again as .ics")) from None
@@ -84,7 +90,7 @@ def _zone(file: str, name: str, *, stated: bool) -> dt.tzinfo | None:
         return None
 
 
-def _entry(event: Any, local: dt.tzinfo | None, *, stated: bool) -> Entry:
+def _entry(event: Any, local: dt.tzinfo | None, series: Collection[str], *, stated: bool) -> Entry:
     begins = event["DTSTART"].dt
     ends = event["DTEND"].dt if event.get("DTEND") is not None else None
     if ends is None and event.get("DURATION") is not None:
@@ -99,7 +105,7 @@ def _entry(event: Any, local: dt.tzinfo | None, *, stated: bool) -> Entry:
     people = frozenset(filter(None, (organizer, *(_address(one) for one in attendees))))
     declined = frozenset(_address(one) for one in attendees if _says_no(one))
     cancelled = str(event.get("STATUS", "")).upper() == "CANCELLED" or summary.casefold().startswith(CALLED_OFF)
-    return Entry(_id(event), _day(begins), minutes, summary, organizer, people, declined, cancelled)
+    return Entry(_id(event, series), _day(begins), minutes, summary, organizer, people, declined, cancelled)
 
 
 def _is_utc(moment: dt.datetime) -> bool:
@@ -124,8 +130,12 @@ def _says_no(attendee: Any) -> bool:
     return str(getattr(attendee, "params", {}).get("PARTSTAT", "")).upper() == "DECLINED"
 
 
-def _id(event: Any) -> str:
-    """`m` and twelve digits of the hash of the entry's identity; of a series also the day within it."""
-    made = "m" + hashlib.sha256(str(event.get("UID", event.get("SUMMARY", ""))).encode()).hexdigest()[:12]
-    again = event.get("RECURRENCE-ID")
-    return f"{made}-{again.dt:%Y%m%d}" if again is not None else made
+def _id(event: Any, series: Collection[str] = ()) -> str:
+    """`m` and twelve digits of the hash of the entry's identity; of a series also the day within it.
+
+    A single entry has no day, so that it stays one meeting when it is moved.
+    """
+    uid = str(event.get("UID", event.get("SUMMARY", "")))
+    made = "m" + hashlib.sha256(uid.encode()).hexdigest()[:12]
+    again = event.get("RECURRENCE-ID")  # the library gives one to single entries too
+    return f"{made}-{again.dt:%Y%m%d}" if again is not None and uid in series else made

@@ -30,6 +30,7 @@ from mentorlab.tables.exports.opened import Export, content_of, open_export
 from mentorlab.tables.exports.persons import Persons
 from mentorlab.tables.exports.receipt import Receipt
 from mentorlab.tables.exports.submissions import others
+from mentorlab.tables.exports.what_became import keeping_what_is_known
 from mentorlab.tables.exports.written import content_of_table, file_of
 from mentorlab.tables.faults import faults_in
 from mentorlab.tables.files import Found, find
@@ -67,8 +68,10 @@ def import_export(
     tell("masking free text, and comparing with what is there")
     frame, places = masked_texts(said.table, new.frame, persons.names())
     old = _old(said.table, found)
+    if said.format == "calendar" and old is not None:
+        frame = keeping_what_is_known(frame, old[1])
     result, differs, columns = merged(said.table, frame, old, charter.cycle, replace=replace)
-    if differs.any() and not replace:
+    if differs.any():
         raise BadInput(differing(said.table, path.name, new.at, differs, columns))
     target, sheet = file_of(folder, said.table, found.home.get(said.table), len(result.new))
     receipt = new.receipt(said.table, len(frame), result, places, target)

@@ -12,6 +12,7 @@ from mentorlab.tables.contracts import TABLES
 from mentorlab.tables.distinct import distinct, in_codes, nothing
 from mentorlab.tables.exports.alike_cells import both, first_places, key_numbers, with_default
 from mentorlab.tables.exports.long import identity
+from mentorlab.tables.exports.what_became import only_time_passed
 
 
 @dataclass
@@ -32,8 +33,9 @@ class Merged:
 def merged(
     table: str, new: pd.DataFrame, old: tuple[pd.DataFrame, pd.DataFrame] | None, cycle: str, *, replace: bool
 ) -> tuple[Merged, np.ndarray, list[str]]:
-    """The new rows among the old ones (`old`: as text, typed), which of the new rows differ, and in which columns.
+    """The new rows among the old ones (`old`: as text, typed), which of the new still differ, and in which columns.
 
+    Rows that differ take the content of the new ones with `replace`, or if they only say that a meeting's day is past.
     Columns that the import does not fill stay as they are. Where rows may repeat, a row is new when it stands in the
     export more often than in the table.
     """
@@ -49,21 +51,27 @@ def merged(
     at = first_places(*key_numbers(columns, once=bool(key)))
     there = at >= 0
     place = at[there]
-    differs, names = nobody.copy(), []
+    other: dict[str, np.ndarray] = {}
     for name in new.columns:
         if name in key or not key:
             continue
         # Attributes that no contract lists are compared as they are written; nobody knows what they mean.
         held = typed if TABLES[table].column(name) is not None else raw
         cells = both(table, name, new[name], held[name] if name in held else nothing(held.index))
-        other = cells.ours[there] != cells.theirs[place]
-        if other.any():
-            names.append(name)
-            differs[np.flatnonzero(there)[other]] = True
-    if replace and differs.any():
-        raw = _replaced(raw, new[differs], at[differs], names)
-    n = int(differs.sum())
-    return Merged(raw, new[~there], int(there.sum()) - n, n if replace else 0), differs, names
+        rows = cells.ours[there] != cells.theirs[place]
+        if rows.any():
+            other[name] = rows
+    differs, taken, names = nobody.copy(), nobody.copy(), list(other)
+    if other:
+        differs[there] = np.logical_or.reduce(list(other.values()))
+        taken[there] = replace
+        if table == "meetings" and not replace:
+            taken[there] = only_time_passed(new[there], typed.iloc[place], other)
+        taken &= differs
+    if taken.any():
+        raw = _replaced(raw, new[taken], at[taken], names)
+    n = int(taken.sum())
+    return Merged(raw, new[~there], int(there.sum()) - n, n), differs & ~taken, names
 
 
 def differing(table: str, file: str, at: np.ndarray, differs: np.ndarray, columns: list[str]) -> list[Fault]:

@@ -129,3 +129,33 @@ def test_without_pairs_nobody_knows_whose_meetings_they_are(tmp_path: Path) -> N
     export = _import(place, _calendar(_event("a", ":20260316T100000Z", "Mentoring", "ana@example.org")))
     with pytest.raises(BadInput, match=r"add tables/pairs\.csv"):
         import_export(export, template("calendar"), place)
+
+
+def test_a_later_export_moves_time_on_and_keeps_what_people_entered(folder: Path) -> None:
+    events = [
+        _event(uid, f";TZID=Europe/Berlin:2026{day}T100000", "Mentoring", "ana@example.org bo@example.org")
+        for uid, day in (("a", "0401"), ("b", "0402"), ("c", "0715"))
+    ]
+    export = _import(folder, _calendar(*events))
+    import_export(export, template("calendar"), folder)
+    path = folder / "tables" / "meetings.csv"
+    rows = path.read_text(encoding="utf-8").splitlines()
+    assert [row.count("unknown") for row in rows] == [0, 1, 1, 0]
+    head = rows[0].split(",")
+    held = dict(zip(head, rows[1].split(","), strict=True)) | {"status": "held", "minutes": "75"}
+    path.write_text("\n".join([rows[0], ",".join(held.values()), *rows[2:]]) + "\n", encoding="utf-8")
+    # A month later: the third meeting lies in the past, the calendar knows no more, and nobody needs to say --replace.
+    later = _import(folder, _calendar(*events).replace("DTSTAMP:20260701", "DTSTAMP:20260801"))
+    receipt = import_export(later, template("calendar"), folder)
+    assert (receipt.added, receipt.same, receipt.replaced) == (0, 2, 1)
+    table = table_of(folder, "meetings")
+    assert table["status"].tolist() == ["held", "unknown", "unknown"]
+    assert table["minutes"].astype(float).tolist() == [75, 45, 45]
+    # A meeting that was moved is still somebody's decision; the one that was entered as held stays so.
+    moved = _import(folder, later.read_text(encoding="utf-8").replace("20260402T10", "20260403T10"))
+    with pytest.raises(BadInput, match="another planned_on"):
+        import_export(moved, template("calendar"), folder)
+    import_export(moved, template("calendar"), folder, replace=True)
+    table = table_of(folder, "meetings")
+    assert table["planned_on"].tolist() == ["2026-04-01", "2026-04-03", "2026-07-15"]
+    assert table["status"].tolist() == ["held", "unknown", "unknown"]
