@@ -40,12 +40,22 @@ def item_columns(export: Export, mapping: Mapping) -> tuple[list[tuple[ExportCol
     for name, target in mapping.items.items():
         column, wrong = export.naming.meant(name, mapping.file, f"items.{name}")
         faults += wrong
-        item, dot, field = target.rpartition(".")
-        if long is None or not (dot and field in (long.value, *long.more)):
-            item, field = target, long.value if long else ""
+        item, field = _item_and_field(target, long)
         if column is not None:
-            found.append((column, item.strip(), field))
+            found.append((column, item, field))
     return found, faults
+
+
+def items_of(mapping: Mapping) -> frozenset[str]:
+    """The items that a mapping fills."""
+    return frozenset(_item_and_field(target, LONG[mapping.table])[0] for target in mapping.items.values())
+
+
+def _item_and_field(target: str, long: Long | None) -> tuple[str, str]:
+    item, dot, field = target.rpartition(".")
+    if long is None or not (dot and field in (long.value, *long.more)):
+        item, field = target, long.value if long else ""
+    return item.strip(), field
 
 
 def answers(

@@ -14,7 +14,7 @@ from mentorlab.shipped import shipped
 from mentorlab.tables.cells import typed
 from mentorlab.tables.charter import Charter, read_charter
 from mentorlab.tables.contracts import TABLES
-from mentorlab.tables.exports.answers import answers, item_columns
+from mentorlab.tables.exports.answers import answers, item_columns, items_of
 from mentorlab.tables.exports.fields import filled, sources
 from mentorlab.tables.exports.free_text import masked_texts
 from mentorlab.tables.exports.incoming import Incoming
@@ -70,7 +70,7 @@ def import_export(
     old = _old(said.table, found)
     if said.format == "calendar" and old is not None:
         frame = keeping_what_is_known(frame, old[1])
-    result, differs, columns = merged(said.table, frame, old, charter.cycle, replace=replace)
+    result, differs, columns = merged(said.table, frame, old, charter.cycle, replace=replace, items=items_of(said))
     if differs.any():
         raise BadInput(differing(said.table, path.name, new.at, differs, columns))
     target, sheet = file_of(folder, said.table, found.home.get(said.table), len(result.new))

@@ -42,6 +42,7 @@ class Incoming:
             added=len(result.new),
             same=result.same,
             replaced=result.replaced,
+            removed=result.removed,
             left_out=dict(self.left_out),
             unfinished_kept=self.unfinished_kept,
             read_as_missing=self.read_as_missing,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,31 +12,42 @@ from mentorlab.errors import ROWS_SHOWN, Fault
 from mentorlab.tables.contracts import TABLES
 from mentorlab.tables.distinct import distinct, in_codes, nothing
 from mentorlab.tables.exports.alike_cells import both, first_places, key_numbers, with_default
-from mentorlab.tables.exports.long import identity
+from mentorlab.tables.exports.long import LONG, identity
 from mentorlab.tables.exports.what_became import only_time_passed
 
 
 @dataclass
 class Merged:
-    """`old`: the rows that were there, as categories of text, with what was replaced; `new`: the rows to add below."""
+    """`old`: the rows that were there, as categories of text, with what was replaced; `new`: the rows to add below.
+
+    `removed`: how many old rows are gone, because the answers that replace them say nothing there.
+    """
 
     old: pd.DataFrame | None
     new: pd.DataFrame
     same: int
     replaced: int
+    removed: int = 0
 
     @property
     def changed(self) -> bool:
         """Is there anything to write?"""
-        return bool(len(self.new) or self.replaced) or self.old is None
+        return bool(len(self.new) or self.replaced or self.removed) or self.old is None
 
 
 def merged(
-    table: str, new: pd.DataFrame, old: tuple[pd.DataFrame, pd.DataFrame] | None, cycle: str, *, replace: bool
+    table: str,
+    new: pd.DataFrame,
+    old: tuple[pd.DataFrame, pd.DataFrame] | None,
+    cycle: str,
+    *,
+    replace: bool,
+    items: Collection[str] = (),
 ) -> tuple[Merged, np.ndarray, list[str]]:
     """The new rows among the old ones (`old`: as text, typed), which of the new still differ, and in which columns.
 
     Rows that differ take the content of the new ones with `replace`, or if they only say that a meeting's day is past.
+    `items`: those of the export, where it has one row per person: whoever is in it has no older answers to them left.
     Columns that the import does not fill stay as they are. Where rows may repeat, a row is new when it stands in the
     export more often than in the table.
     """
@@ -70,8 +82,11 @@ def merged(
         taken &= differs
     if taken.any():
         raw = _replaced(raw, new[taken], at[taken], names)
-    n = int(taken.sum())
-    return Merged(raw, new[~there], int(there.sum()) - n, n), differs & ~taken, names
+    n, gone = int(taken.sum()), 0
+    if replace and items and key:
+        left = _left_behind(table, items, new, old, place, cycle)
+        raw, gone = raw[~left], int(left.sum())
+    return Merged(raw, new[~there], int(there.sum()) - n, n, gone), differs & ~taken, names
 
 
 def differing(table: str, file: str, at: np.ndarray, differs: np.ndarray, columns: list[str]) -> list[Fault]:
@@ -83,6 +98,34 @@ def differing(table: str, file: str, at: np.ndarray, differs: np.ndarray, column
     what = f"{n} {'row is' if n == 1 else 'rows are'} in {table} already with another {', '.join(columns)}"
     do = "import with --replace to take those of the export, or correct the export"
     return [Fault(file, "", what, do, rows, len(np.unique(at[differs])))]
+
+
+def _left_behind(
+    table: str,
+    items: Collection[str],
+    new: pd.DataFrame,
+    old: tuple[pd.DataFrame, pd.DataFrame],
+    place: np.ndarray,
+    cycle: str,
+) -> np.ndarray:
+    """Old answers of those who are in the export, to its items, that are not there any more (`place`: those that are).
+
+    Kept, they would stand beside the answers of another day as if they were one.
+    """
+    (raw, typed), long = old, LONG[table]
+    names = [name for name in (*long.one_per, "cycle") if name in new or name in typed]
+    if not long.one_per or long.name not in raw:
+        return np.zeros(len(raw), dtype=bool)
+    columns = [
+        both(table, name, with_default(table, name, new, cycle), with_default(table, name, typed, cycle))
+        for name in names
+    ]
+    ours, theirs, size = key_numbers(columns, once=True)
+    held = distinct(raw[long.name])
+    asked = held.where(held.texts.str.strip().isin(list(items))).to_numpy()
+    left = (first_places(theirs, ours, size) >= 0) & asked
+    left[place] = False
+    return np.asarray(left, dtype=bool)
 
 
 def _replaced(raw: pd.DataFrame, new: pd.DataFrame, at: np.ndarray, names: list[str]) -> pd.DataFrame:

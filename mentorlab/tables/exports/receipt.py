@@ -34,6 +34,7 @@ class Receipt:
     unused: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     written: Path | None = None
+    removed: int = 0
 
     def lines(self) -> list[str]:
         """The receipt in words, a line for each fact that is not nothing."""
@@ -45,6 +46,7 @@ class Receipt:
             f"(added {self.added}, there already {self.same}, replaced {self.replaced})"
         )
         for n, words in (
+            (self.removed, f"rows taken out of {self.table}, which the answers that replace them leave empty"),
             (self.unfinished_kept, "answers not finished, kept"),
             (self.read_as_missing, "cells read as missing"),
             (self.masked_places, "names, addresses and numbers masked in free text"),
@@ -68,6 +70,7 @@ class Receipt:
             "added": self.added,
             "there_already": self.same,
             "replaced": self.replaced,
+            "removed": self.removed,
             "unfinished_kept": self.unfinished_kept,
             "read_as_missing": self.read_as_missing,
             "masked_places": self.masked_places,

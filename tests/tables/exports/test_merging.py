@@ -62,6 +62,27 @@ def test_only_what_differs_is_replaced_and_new_rows_go_below(tmp_path: Path) -> 
     assert text == "person_id,business_unit,rate,bonus,room\n1,Sales,1,,\n2,,2,,\n3,HR,3,,\n"
 
 
+def test_replacing_leaves_no_answer_of_another_day_beside_the_new_ones(tmp_path: Path) -> None:
+    folder = a_program(tmp_path, responses="person_id,wave,item,value\nE1,before,S3,2\nE1,after,T1,7")
+    brought_in(folder, ANSWERS, "person,S1,S3\nE1,1,1\nE2,2,2\n")
+    again = "person,S1,S3\nE1,1,1\nE1,5,\nE3,3,3\n"
+    done = brought_in(folder, ANSWERS, again, replace=True)
+    assert (done.added, done.same, done.replaced, done.removed) == (2, 0, 1, 1)
+    assert "  rows taken out of responses, which the answers that replace them leave empty: 1" in done.lines()
+    table = pd.read_csv(folder / "tables" / "responses.csv")
+    assert [tuple(row) for row in table.itertuples(index=False)] == [
+        ("E1", "before", "S3", 2),
+        ("E1", "after", "T1", 7),
+        ("E1", "after", "S1", 5),
+        ("E2", "after", "S1", 2),
+        ("E2", "after", "S3", 2),
+        ("E3", "after", "S1", 3),
+        ("E3", "after", "S3", 3),
+    ]
+    again_done = brought_in(folder, ANSWERS, again, replace=True)
+    assert (again_done.added, again_done.same, again_done.replaced, again_done.removed) == (0, 3, 0, 0)
+
+
 def test_a_parquet_table_with_labels_takes_more_rows(tmp_path: Path) -> None:
     folder = a_program(tmp_path)
     held = pd.DataFrame({"person_id": ["E1", "E1"], "wave": "after", "item": ["S1", "S2"], "value": ["4 - Agree", "-"]})
