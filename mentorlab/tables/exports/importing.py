@@ -58,7 +58,7 @@ def import_export(
     said = read_mapping(Path(mapping))
     folder, charter = _program(place, said)
     found = find(folder, tell)
-    persons = Persons(folder, found.raw.get("people"), as_ids=said.people == "ids")
+    persons = Persons(folder, found.raw, as_ids=said.people == "ids")
     path = Path(export)
     if said.format == "calendar":
         new = meetings_in(path.name, content_of(path), said, charter, found, persons)

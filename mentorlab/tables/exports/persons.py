@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 import pandas as pd
 
 from mentorlab.tables.contracts import TABLES
+from mentorlab.tables.distinct import distinct
 from mentorlab.tables.exports.long import RATERS, names_a_person
 from mentorlab.tables.pseudonyms import Keys
+
+
+def _ids_of(tables: Mapping[str, pd.DataFrame]) -> Iterator[str]:
+    """The ids in `people`; where there is no such table, those in all tables (text, as it stands there)."""
+    people = tables.get("people")
+    for table, frame in tables.items() if people is None else [("people", people)]:
+        for name in frame.columns:
+            if name == "person_id" or (people is None and names_a_person(TABLES[table].column(str(name)))):
+                yield from (text.strip() for text in distinct(frame[name]).texts)
 
 
 class Persons:
     """Names to ids, for one import. Nothing is written before `save`."""
 
-    def __init__(self, folder: Path, people: pd.DataFrame | None, *, as_ids: bool) -> None:
+    def __init__(self, folder: Path, tables: Mapping[str, pd.DataFrame], *, as_ids: bool) -> None:
         self._keys = Keys(folder)
         self._as_ids = as_ids
-        known: list[str] = []
-        if people is not None and "person_id" in people:
-            known = [str(one).strip() for one in people["person_id"].dropna()]
         # Ids of the program's own; an address or a name is none, whoever put it there.
-        self._own: Collection[str] = frozenset(one for one in known if "@" not in one and " " not in one)
+        self._own: Collection[str] = frozenset(one for one in _ids_of(tables) if "@" not in one and " " not in one)
 
     def named(self, table: str, frame: pd.DataFrame) -> pd.DataFrame:
         """The frame with ids in its fields of persons."""

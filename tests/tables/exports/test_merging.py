@@ -83,6 +83,14 @@ def test_replacing_leaves_no_answer_of_another_day_beside_the_new_ones(tmp_path:
     assert (again_done.added, again_done.same, again_done.replaced, again_done.removed) == (0, 3, 0, 0)
 
 
+def test_ids_that_stand_in_the_tables_stay_where_there_is_no_table_of_people(tmp_path: Path) -> None:
+    folder = a_program(tmp_path, responses="person_id,wave,item,value\nE1,before,S1,2")
+    brought_in(folder, ANSWERS.replace("people: ids\n", ""), "person,S1,S3\nE1,3,\nana@example.org,4,\n")
+    persons = pd.read_csv(folder / "tables" / "responses.csv")["person_id"].tolist()
+    assert persons[:2] == ["E1", "E1"]
+    assert persons[2].startswith("p")
+
+
 def test_a_parquet_table_with_labels_takes_more_rows(tmp_path: Path) -> None:
     folder = a_program(tmp_path)
     held = pd.DataFrame({"person_id": ["E1", "E1"], "wave": "after", "item": ["S1", "S2"], "value": ["4 - Agree", "-"]})
