@@ -24,6 +24,7 @@ from mentorlab.tables.missing import missing_codes, missing_words
 from mentorlab.tables.numbers import numbers_meant
 
 E_MAIL = r"[^\s@]+@[^\s@]+\.[^\s@.]+"
+NO_DAY = "1980-01-01"  # what LimeSurvey writes where a survey keeps no dates
 MOSTLY = 0.5  # of the cells are e-mail addresses: then the column holds persons
 
 
@@ -173,6 +174,8 @@ def _meaning(
     text = pd.Series(index[cells.cat.codes.to_numpy()], index=cells.index, dtype="str")
     if what in ("number", "integer", "date"):
         unknown |= missing_words(text) | missing_codes(text)
+    if what == "date" and kind == "limesurvey":
+        unknown |= text.str.startswith(NO_DAY, na=False)
     n, text = int((unknown & text.notna()).sum()), text.mask(unknown)
     if what == "date":
         stated = mapping.date_order if mapping.date_order != "year_first" else None

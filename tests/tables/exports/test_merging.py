@@ -91,6 +91,15 @@ def test_ids_that_stand_in_the_tables_stay_where_there_is_no_table_of_people(tmp
     assert persons[2].startswith("p")
 
 
+def test_the_day_that_limesurvey_writes_for_none_is_none(tmp_path: Path) -> None:
+    folder = a_program(tmp_path)
+    mapping = ANSWERS.replace("wide", "limesurvey").replace("person: person", "person: token")
+    rows = "id,submitdate,lastpage,startlanguage,token,S1,S3\n1,1980-01-01 00:00:00,2,de,E1,3,2\n"
+    done = brought_in(folder, mapping + "columns: {submitdate: answered_on}\n", rows)
+    assert (done.read_as_missing, done.unfinished_kept) == (1, 0)
+    assert pd.read_csv(folder / "tables" / "responses.csv")["answered_on"].isna().all()
+
+
 def test_a_parquet_table_with_labels_takes_more_rows(tmp_path: Path) -> None:
     folder = a_program(tmp_path)
     held = pd.DataFrame({"person_id": ["E1", "E1"], "wave": "after", "item": ["S1", "S2"], "value": ["4 - Agree", "-"]})
