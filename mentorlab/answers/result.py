@@ -63,6 +63,7 @@ class Result:
     # Whose averages are shown, at which waves: kept from giving each other's people away. Nobody is written out.
     shown: tuple[frozenset[str], ...] = field(default=(), repr=False)
     waves: tuple[str, ...] = ()
+    averaged: pd.DataFrame | None = field(default=None, repr=False)  # of these people, what is averaged
     audience: str = "analyst"
 
     @property

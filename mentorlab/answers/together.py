@@ -10,6 +10,7 @@ from mentorlab.answers.question import not_possible
 from mentorlab.answers.result import Result, Results
 from mentorlab.measures.kin import kin
 from mentorlab.tables.privacy.determined import newly_told
+from mentorlab.tables.privacy.jointly import all_alike
 
 if TYPE_CHECKING:
     from mentorlab.tables.program import Program
@@ -41,7 +42,17 @@ def gives_away(program: Program, one: Result, others: Sequence[Result], smallest
     """Whether an answer, beside others made of the same answers, would tell about fewer than `smallest` people."""
     same = kin(program.folder, one.measure) if one.measure else frozenset[str]()
     beside = [other for other in others if other.measure in same and set(other.waves) & set(one.waves)]
-    return newly_told([people for other in beside for people in other.shown], one.shown, smallest)
+    if newly_told([people for other in beside for people in other.shown], one.shown, smallest):
+        return True
+    return any(_the_rest_alike(one, other) or _the_rest_alike(other, one) for other in beside)
+
+
+def _the_rest_alike(larger: Result, smaller: Result) -> bool:
+    """Whether all whom an answer is about beyond those of another answered alike: the two averages tell what."""
+    if larger.averaged is None:
+        return False
+    rests = [more - less for more in larger.shown for less in smaller.shown if less < more]
+    return any(all_alike(larger.averaged.loc[larger.averaged.index.isin(rest)]) for rest in rests)
 
 
 def _hidden(result: Result) -> Result:

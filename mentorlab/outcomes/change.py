@@ -151,6 +151,7 @@ def _answer(
         terms=("interval", "certainty", *(["reliability"] if alpha else []), "p"),
         shown=(frozenset(people.index), *split.shown),
         waves=(data.before, data.after),
+        averaged=data.averaged(PROGRAM),
         **about,
     )
 

@@ -146,6 +146,7 @@ def _answer(
         worthwhile=words.target(row["worthwhile"]),
         shown=tuple(frozenset(data.of(arm).index) for arm in (PROGRAM, COMPARISON)),
         waves=(data.before, data.after),
+        averaged=pd.concat([data.averaged(PROGRAM), data.averaged(COMPARISON)]),
         **about,
     )
 

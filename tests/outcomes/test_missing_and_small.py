@@ -118,3 +118,26 @@ def test_answers_that_could_be_subtracted_do_not_stand_side_by_side(make: Make) 
     # Twelve managers are twelve of the thirteen mentors: one average less the other is one person's score.
     assert [result.status for result in results] == ["ok", "hidden"]
     assert not results[1].estimates
+
+
+@pytest.mark.parametrize("six_alike", [True, False])
+def test_objectives_about_people_whose_rest_answered_alike_do_not_stand_side_by_side(
+    make: Make, six_alike: bool
+) -> None:
+    mentors, mentees = [f"m{i:02d}" for i in range(30)], [f"e{i:02d}" for i in range(40)]
+    people = pd.DataFrame({"person_id": mentors + mentees, "eligible_as": ["mentor"] * 30 + ["mentee"] * 40})
+    people["manager_id"] = [""] * 30 + [mentors[i % 24] for i in range(40)]  # six of the mentors manage nobody
+    pairs = pd.DataFrame({"pair_id": [f"x{i}" for i in range(40)], "mentee_id": mentees, "matched_on": "2026-01-10"})
+    pairs["mentor_id"] = [mentors[(i + 5) % 30] for i in range(40)]
+    answers = pd.DataFrame({"person_id": mentors * 2, "measure": "pulse", "wave": ["before"] * 30 + ["after"] * 30})
+    answers["value"] = np.random.default_rng(1).integers(1, 6, 60)
+    if six_alike:
+        answers.loc[54:, "value"] = 5
+    objectives = [
+        {"id": "all", "measure": "pulse", "for": "mentors", "primary": True, "worthwhile_points": 1},
+        {"id": "some", "measure": "pulse", "for": "managers", "worthwhile_points": 1},
+    ]
+    charter = {"objectives": objectives, "evaluation": {"design": "before_after", "places_by": None}}
+    program = make(charter, people=people, pairs=pairs, measures=answers)
+    found = [one.status for one in mentorlab.by_objective(outcomes.change, program)]
+    assert found == (["ok", "hidden"] if six_alike else ["ok", "ok"])
