@@ -235,8 +235,9 @@ def test_a_table_that_another_job_holds_is_a_fault(
     assert read.rows == {"people": 0, "costs": 1}
 
 
-def test_files_know_no_change(tmp_path: Path) -> None:
+def test_a_file_that_is_gone_is_told(tmp_path: Path) -> None:
     folder = write_program(tmp_path, people=PEOPLE)
     read = load(folder)
-    (folder / "tables" / "people.csv").unlink()
     assert changed_since(read) == []
+    (folder / "tables" / "people.csv").unlink()
+    assert changed_since(read) == ["tables/people.csv"]
