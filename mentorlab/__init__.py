@@ -9,7 +9,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from mentorlab import outcomes, stats
+    from mentorlab import needs, outcomes, planning, stats
     from mentorlab.answers.question import questions
     from mentorlab.answers.scope import scope
     from mentorlab.answers.together import by_objective
@@ -19,9 +19,21 @@ if TYPE_CHECKING:
     from mentorlab.tables.pseudonyms import pseudonyms
 
 __version__ = "0.1.0"
-__all__ = ["by_objective", "glossary", "load", "outcomes", "pseudonyms", "questions", "reliability", "scope", "stats"]
+__all__ = [
+    "by_objective",
+    "glossary",
+    "load",
+    "needs",
+    "outcomes",
+    "planning",
+    "pseudonyms",
+    "questions",
+    "reliability",
+    "scope",
+    "stats",
+]
 
-_ROOMS = ("outcomes", "stats")
+_ROOMS = ("needs", "outcomes", "planning", "stats")
 _HOME = {
     "load": "measures.opening",
     "pseudonyms": "tables.pseudonyms",

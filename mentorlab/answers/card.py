@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mentorlab.answers.columns import COLUMNS
 from mentorlab.answers.look import strip
 from mentorlab.answers.markup import Passage, bullets, definitions, escape, table
 from mentorlab.answers.parts import Check, Reported
@@ -15,25 +16,6 @@ from mentorlab.answers.wording import catalogue, decimals, glossary, number, p_v
 
 if TYPE_CHECKING:
     from mentorlab.answers.result import Result
-
-HEADINGS = {
-    "group": "Group",
-    "measure": "Measure",
-    "n": "People",
-    "n_assigned": "Concerned",
-    "mean_before": "Before",
-    "mean_after": "After",
-    "change": "Change",
-    "low": "from",
-    "high": "to",
-    "effect": "Difference",
-    "effect_low": "from",
-    "effect_high": "to",
-    "p": "p",
-    "worthwhile": "Worth having from",
-    "hidden": "",
-}
-COUNTS = ("n", "n_assigned")
 
 
 @functools.cache
@@ -100,7 +82,7 @@ def table_of(result: Result) -> str:
     columns = [name for name in frame.columns if name not in ("measure", "hidden")]
     places = _places(result)
     rows = [[_cell(name, row.get(name), row.get("hidden"), places) for name in columns] for row in result.rows()]
-    return table([HEADINGS.get(name, name) for name in columns], rows) if rows else ""
+    return table([COLUMNS[name].heading for name in columns], rows) if rows else ""
 
 
 def _places(result: Result) -> int:
@@ -115,7 +97,14 @@ def _cell(name: str, value: Any, hidden: Any, places: int) -> str:
         return catalogue().LABELS["hidden"] if hidden is True and name != "group" else ""
     if isinstance(value, str):
         return value
-    return f"{value:,.0f}" if name in COUNTS else p_value(value) if name == "p" else number(value, places)
+    column = COLUMNS[name]
+    if column.kind == "p":
+        return p_value(value)
+    if column.kind == "share":
+        return percent(value)
+    if column.places is not None:
+        places = column.places
+    return number(value, 0 if column.kind in ("count", "money") else places)
 
 
 def _estimates(reported: Sequence[Reported]) -> str:

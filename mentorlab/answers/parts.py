@@ -14,11 +14,6 @@ Status = Literal["ok", "hidden", "not_possible"]
 CheckResult = Literal["passed", "with_adjustment", "failed", "not_checked"]
 Certainty = Literal["high", "moderate", "low", "very_low"]
 
-TABLE_COLUMNS = (
-    *("group", "measure", "n", "n_assigned", "mean_before", "mean_after", "change", "low", "high"),
-    *("effect", "effect_low", "effect_high", "p", "worthwhile", "hidden"),
-)
-
 
 def plain(value: Any) -> Any:
     """A value as JSON can hold it: floats with 12 significant digits, missing as None."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from mentorlab.tables.program import Program
 
 Asked = TypeVar("Asked", bound=Callable[..., Result])
-ROOMS = ("outcomes",)
+ROOMS = ("needs", "planning", "outcomes")
 _REGISTER: dict[str, Question] = {}
 
 
@@ -65,7 +65,7 @@ def question(
     needs = tuple((need,) if isinstance(need, str) else need for need in tables)
 
     def mark(function: Asked) -> Asked:
-        room, name = function.__module__.split(".")[-2:]
+        room, name = function.__module__.split(".")[1], function.__name__
         settings = dict(list(inspect.signature(function).parameters.items())[1:])
         row = Question(f"{room}.{name}", asks, needs, uses, settings, function)
 
@@ -118,8 +118,9 @@ def _about(program: Program, settings: Mapping[str, Any]) -> tuple[str | None, s
 
 def _checked(row: Question, given: Mapping[str, Any]) -> dict[str, Any]:
     """The settings in their own types; every wrong one is named at once."""
-    from pydantic import TypeAdapter, ValidationError
+    from pydantic import ConfigDict, TypeAdapter, ValidationError
 
+    any_type = ConfigDict(arbitrary_types_allowed=True)  # an answer may be handed to another question
     hints = get_type_hints(inspect.unwrap(row.function), include_extras=True)
     faults, settings = [], {}
     for name, value in given.items():
@@ -129,7 +130,7 @@ def _checked(row: Question, given: Mapping[str, Any]) -> dict[str, Any]:
             continue
         try:
             # An empty word in a notebook's parameters means: not set.
-            settings[name] = None if value == "" else TypeAdapter(hints[name]).validate_python(value)
+            settings[name] = None if value == "" else TypeAdapter(hints[name], config=any_type).validate_python(value)
         except ValidationError as error:
             problem = error.errors()[0]["msg"]
             faults.append(Fault("settings", name, f"{value!r} cannot be used: {problem}", f"see help({row.id})"))

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from mentorlab.answers.documents import DOCUMENTS, Document
 from mentorlab.answers.parts import Certainty, Check, Reported, Status, plain
 from mentorlab.errors import BadInput, Fault, did_you_mean
 
@@ -65,6 +66,7 @@ class Result:
     waves: tuple[str, ...] = ()
     averaged: pd.DataFrame | None = field(default=None, repr=False)  # of these people, what is averaged
     audience: str = "analyst"
+    documents: tuple[Document, ...] = ()
 
     @property
     def table(self) -> pd.DataFrame:
@@ -171,11 +173,14 @@ class Result:
         return card(self)
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
-        return {
+        shown: dict[str, Any] = {
             "text/plain": self.sentence(),
             "text/html": self._repr_html_(),
             FINDING: {"findings": [{"finding": self.to_dict(), "table": self.rows()}]},
         }
+        if self.documents:
+            shown[DOCUMENTS] = {"documents": [document.to_dict() for document in self.documents]}
+        return shown
 
 
 class Results(Sequence[Result]):

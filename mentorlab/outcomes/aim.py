@@ -57,7 +57,7 @@ def aim_of(
     level: float = 0.95,
 ) -> Aim:
     """What is asked: the objective or measure named, else the charter's primary objective, else the only measure."""
-    words = catalogue().EXPLORATORY
+    words = catalogue("outcomes").EXPLORATORY
     deviations = [words["level"].format(level=f"{100 * level:g}")] if level < 0.95 else []
     chosen = _objective(program, measure, objective)
     if chosen is None:

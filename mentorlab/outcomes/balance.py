@@ -21,7 +21,7 @@ def starting_points(data: Compared, *, drawn: bool) -> Check:
 
     `drawn`: places were drawn and few are missing, so that what sets the arms apart is chance, and allowed for.
     """
-    words = catalogue().START
+    words = catalogue("outcomes").START
     if not data.has_start:
         return Check("baseline_equivalence", "not_checked", words["not_checked"])
     treated = data.answered["arm"] == PROGRAM

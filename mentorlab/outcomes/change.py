@@ -105,7 +105,7 @@ def _answer(
     program: Program, aim: Aim, data: Compared, people: pd.DataFrame, table: pd.DataFrame, about: dict[str, Any],
     level: float, group: str | None, split: Split,
 ) -> Result:  # fmt: skip
-    words_ = catalogue()
+    words_ = catalogue("outcomes")
     estimates, judged = _estimates(data, people, level)
     tested = judged is not None
     if tested:
@@ -120,8 +120,8 @@ def _answer(
     claim, told = words.claim(cells), words_.PEOPLE["change"].format_map(cells)
     certainty = words_.CERTAINTIES["very_low"]
     sentences = sentences_for_every_audience(
-        "change", **words.evidence(cells), claim=claim, people=told, groups=cells["groups"], certainty=certainty,
-        reason=reason, caution=words.caution, sure=words_.SURE.format(certainty=certainty, reason=reason),
+        "outcomes.change", **words.evidence(cells), claim=claim, people=told, groups=cells["groups"],
+        certainty=certainty, reason=reason, caution=words.caution, sure=words_.SURE.format(certainty=certainty, reason=reason),
     )  # fmt: skip
     reliable, alpha = grade.reliability(data, people.index)
     lost = words_.LOST["change"].format(lost=data.n_assigned(PROGRAM) - len(people), n_assigned=cells["n_assigned"])
@@ -158,7 +158,7 @@ def _answer(
 
 def _how(data: Compared, reading: Reading) -> str:
     two = reading.name in ONE_GROUP and (data.assigned["arm"] != PROGRAM).any()
-    return str(catalogue().DESIGNS["one_of_two"]) if two else reading.how
+    return str(catalogue("outcomes").DESIGNS["one_of_two"]) if two else reading.how
 
 
 def _estimates(data: Compared, people: pd.DataFrame, level: float) -> tuple[tuple[Reported, ...], Estimate | None]:
@@ -189,7 +189,7 @@ def _cells(table: pd.DataFrame, words: telling.Words, places: int, column: str |
         shown = len(table) - 1 - hidden
         form = "refused" if refused else "none" if not shown else "some" if hidden else "all"
         cells = {"column": column.replace("_", " "), "shown": shown, "hidden": hidden, "why": refused}
-        groups = catalogue().GROUPS[form].format_map(cells)
+        groups = catalogue("outcomes").GROUPS[form].format_map(cells)
     return words.common() | {
         "size": words.points(abs(row["change"]), places),
         **words.between(row["low"], row["high"], places),
@@ -203,7 +203,7 @@ def _cells(table: pd.DataFrame, words: telling.Words, places: int, column: str |
 
 
 def _figure(table: pd.DataFrame, words: telling.Words, places: int, cells: dict[str, str], alt: str) -> Picture:
-    labels, forms = catalogue().LABELS, catalogue().FIGURES
+    labels, forms = catalogue("outcomes").LABELS, catalogue("outcomes").FIGURES
     lines = []
     for position, row in table[~table["hidden"].astype(bool)].iterrows():
         name = labels["everyone"] if position == 0 else str(row["group"])

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from mentorlab.tables.program import Program
 
 PROGRAM, COMPARISON = "program", "comparison"
+COLUMNS = (
+    *("group", "measure", "n", "n_assigned", "mean_before", "mean_after", "change", "low", "high"),
+    *("effect", "effect_low", "effect_high", "p", "worthwhile", "hidden"),
+)
 TESTED_FROM = 10  # an arm of five to nine is described, not tested (DESIGN 6)
 
 
@@ -122,7 +126,9 @@ def compared(program: Program, aim: Aim) -> Compared:
     told = [*notes, *extra.notes, *_about_the_start(before, has_before, has_start)]
     data = Compared(frame, answered, who, panel, extra, before, after, has_before, has_start, tuple(told))
     if data.few and not extra.covariates.empty and (answered["arm"] == COMPARISON).any():
-        told.append(catalogue().FEW_UNADJUSTED.format(columns=", ".join(map(str, extra.covariates)), few=TESTED_FROM))
+        told.append(
+            catalogue("outcomes").FEW_UNADJUSTED.format(columns=", ".join(map(str, extra.covariates)), few=TESTED_FROM)
+        )
     return replace(data, notes=tuple(told))
 
 

@@ -9,14 +9,14 @@ from typing import Any
 import pandas as pd
 
 from mentorlab.answers.look import Picture, Whisker, intervals
-from mentorlab.answers.parts import TABLE_COLUMNS, Check
+from mentorlab.answers.parts import Check
 from mentorlab.answers.question import not_possible, question
 from mentorlab.answers.result import Result
 from mentorlab.answers.wording import catalogue, decimals, number, p_value, sentences_for_every_audience
 from mentorlab.outcomes import grade, telling, withheld
 from mentorlab.outcomes.aim import Aim, Audience, Level, Worthwhile, aim_of, uses_people
 from mentorlab.outcomes.balance import starting_points
-from mentorlab.outcomes.compared import COMPARISON, PROGRAM, Compared, compared
+from mentorlab.outcomes.compared import COLUMNS, COMPARISON, PROGRAM, Compared, compared
 from mentorlab.outcomes.design import Reading, read_design
 from mentorlab.outcomes.effect import Effect, change_within, effect_of
 from mentorlab.outcomes.trend import parallel
@@ -91,7 +91,7 @@ def contrast(
 
 
 def _nobody_to_compare(reading: Reading, data: Compared, about: dict[str, Any]) -> Result:
-    words = catalogue()
+    words = catalogue("outcomes")
     return not_possible(
         f"there is nobody to compare with ({reading.how[0].lower()}{reading.how[1:]})",
         "measure people who were not offered a place at the same times, list both groups in tables/assignments, and "
@@ -110,7 +110,7 @@ def _answer(
     checks, alpha = _checks(program, aim, data, reading, effect, lost)
     certainty, reason = grade.certainty(reading, lost, checks)
     if not effect.tested:
-        certainty, reason = "very_low", catalogue().REASONS["few"]
+        certainty, reason = "very_low", catalogue("outcomes").REASONS["few"]
     table = _table(aim, data, effect)
     row = table.iloc[0]
     verb = verb_of(data, reading, effect, lost.verdict, table)
@@ -118,10 +118,10 @@ def _answer(
     words = telling.Words(aim, data, reading, verb, verdict, certainty, reason, effect.lead.estimate.level)
     cells = _cells(table, effect, words)
     claim, verdict_text = words.claim(cells), in_words(verdict, effect, row["worthwhile"], cells)
-    people = catalogue().PEOPLE[words.source].format_map(cells)
+    people = catalogue("outcomes").PEOPLE[words.source].format_map(cells)
     sentences = sentences_for_every_audience(
-        "contrast", **words.evidence(cells), claim=claim, verdict=verdict_text, people=people,
-        certainty=catalogue().CERTAINTIES[certainty], reason=reason, caution=words.caution,
+        "outcomes.contrast", **words.evidence(cells), claim=claim, verdict=verdict_text, people=people,
+        certainty=catalogue("outcomes").CERTAINTIES[certainty], reason=reason, caution=words.caution,
     )  # fmt: skip
     return Result(
         design=reading.name,
@@ -195,7 +195,7 @@ def _table(aim: Aim, data: Compared, effect: Effect) -> pd.DataFrame:
         "p": math.nan if p is None else p,
         "worthwhile": math.nan if size is None else size,
     }
-    return pd.DataFrame(rows).assign(hidden=False).reindex(columns=list(TABLE_COLUMNS))
+    return pd.DataFrame(rows).assign(hidden=False).reindex(columns=list(COLUMNS))
 
 
 def _cells(table: pd.DataFrame, effect: Effect, words: telling.Words) -> dict[str, str]:
@@ -221,7 +221,7 @@ def _cells(table: pd.DataFrame, effect: Effect, words: telling.Words) -> dict[st
 
 
 def _figure(table: pd.DataFrame, words: telling.Words, cells: dict[str, str], alt: str) -> Picture:
-    labels, forms = catalogue().LABELS, catalogue().FIGURES
+    labels, forms = catalogue("outcomes").LABELS, catalogue("outcomes").FIGURES
     row, other = table.iloc[0], table.iloc[1]
     lines = [
         Whisker(f"{label}\n({forms['change_of'].format(n=cells[n])})", one["change"], one["low"], one["high"])

@@ -48,7 +48,7 @@ def read_design(evaluation: Evaluation, arms: Arms, *, compared: bool, before: b
 
     `compared`: both arms have answers; `before`: there are answers from before the start.
     """
-    words = catalogue()
+    words = catalogue("outcomes")
     wanted = evaluation.design
     if wanted in ONE_GROUP:
         return Reading(wanted, random=False, record=False, how=words.DESIGNS[wanted])

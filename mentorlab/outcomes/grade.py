@@ -47,12 +47,12 @@ def losses(data: Compared) -> Losses:
         "overall": percent(lost / assigned),
         "differential": number(100 * differential, 1),
     }
-    return Losses(verdict, lost, catalogue().LOST[verdict if lost else "nobody"].format_map(cells))
+    return Losses(verdict, lost, catalogue("outcomes").LOST[verdict if lost else "nobody"].format_map(cells))
 
 
 def reliability(data: Compared, people: pd.Index) -> tuple[Check, Estimate | None]:
     """Cronbach's alpha of the scale at the end, over these people."""
-    words = catalogue().CHECKS
+    words = catalogue("outcomes").CHECKS
     items = data.panel.items.get("after") if data.panel.items else None
     if items is None or items.shape[1] < 2:
         return Check("reliability", "not_checked", words["reliability_not_checked"]), None
@@ -67,7 +67,7 @@ def reliability(data: Compared, people: pd.Index) -> tuple[Check, Estimate | Non
 
 def clusters(data: Compared, by_arm: Mapping[Hashable, int] | None) -> Check:
     """Whether each arm has clusters enough for a cluster-robust interval."""
-    words = catalogue().CHECKS
+    words = catalogue("outcomes").CHECKS
     if by_arm is None or data.extra.clustered_by is None:
         return Check("clusters", "not_checked", words["clusters_not_checked"])
     fewest = min(by_arm.values())
@@ -81,18 +81,18 @@ def slopes(slope_p: float | None) -> Check:
     result: CheckResult = (
         "not_checked" if slope_p is None or math.isnan(slope_p) else "passed" if slope_p >= 0.05 else "failed"
     )
-    return Check("slopes", result, catalogue().CHECKS[f"slopes_{result}"])
+    return Check("slopes", result, catalogue("outcomes").CHECKS[f"slopes_{result}"])
 
 
 def declared(aim: Aim) -> Check:
     """Whether the charter names this as a primary objective."""
     result: CheckResult = "passed" if aim.primary else "failed"
-    return Check("primary_declared", result, catalogue().CHECKS[f"primary_{result}"])
+    return Check("primary_declared", result, catalogue("outcomes").CHECKS[f"primary_{result}"])
 
 
 def drop_out(data: Compared, effect: Estimate, sd: float) -> Check:
     """Would the direction stay clear if the missing had done 0.2 SD worse in the one arm and better in the other?"""
-    words = catalogue().CHECKS
+    words = catalogue("outcomes").CHECKS
     share = sum(1 - len(data.of(arm)) / data.n_assigned(arm) for arm in (PROGRAM, COMPARISON))
     if not share:
         return Check("drop_out", "not_checked", words["drop_out_nobody"])
@@ -106,7 +106,7 @@ def drop_out(data: Compared, effect: Estimate, sd: float) -> Check:
 
 def certainty(reading: Reading, lost: Losses, checks: Sequence[Check]) -> tuple[Certainty, str]:
     """Where the design starts on the ladder, one step down for each weakness, and the reasons in words."""
-    words = catalogue().REASONS
+    words = catalogue("outcomes").REASONS
     found = {check.name: check.result for check in checks}
     start, reason = _start(reading, lost, found)
     names = {

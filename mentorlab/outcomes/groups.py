@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from mentorlab.answers.parts import TABLE_COLUMNS
 from mentorlab.answers.wording import catalogue
 from mentorlab.errors import BadInput, Fault, did_you_mean
 from mentorlab.outcomes.beside import earlier_reports, telling_records
-from mentorlab.outcomes.compared import PROGRAM, Compared
+from mentorlab.outcomes.compared import COLUMNS, PROGRAM, Compared
 from mentorlab.outcomes.effect import change_within
 from mentorlab.tables.privacy.jointly import settle
 from mentorlab.tables.privacy.splits import splits_of
@@ -65,7 +64,7 @@ def split_of(program: Program, data: Compared, column: str | None, smallest: int
     records = telling_records(earlier, (frozenset(people.index), *every), smallest)
     if not settled.everyone:
         return Split(split.labels, split.hidden, in_the_way=records)
-    note = catalogue().GROUPS_BESIDE.format(smallest=smallest, records=", ".join(records))
+    note = catalogue("outcomes").GROUPS_BESIDE.format(smallest=smallest, records=", ".join(records))
     return Split(split.labels, split.hidden, notes=(note,))
 
 
@@ -86,7 +85,7 @@ def table_by_group(aim: Aim, data: Compared, split: Split, level: float) -> pd.D
         if not hidden and split.labels is not None:
             row |= _row(str(name), aim, people[split.labels == name], level)
         rows.append(row | {"hidden": bool(hidden)})
-    return pd.DataFrame(rows).reindex(columns=list(TABLE_COLUMNS))
+    return pd.DataFrame(rows).reindex(columns=list(COLUMNS))
 
 
 def _row(name: str, aim: Aim, people: pd.DataFrame, level: float) -> dict[str, Any]:

@@ -99,7 +99,7 @@ class Words:
     @property
     def sides(self) -> tuple[str, str]:
         """The labels of the two groups in a figure."""
-        them, others = catalogue().SIDES[self.source]
+        them, others = catalogue("outcomes").SIDES[self.source]
         return sentence_case(them), sentence_case(others)
 
     @property
@@ -109,7 +109,7 @@ class Words:
 
     def common(self) -> dict[str, str]:
         """Words that are the same for every sentence about this measure."""
-        words, title = catalogue(), self.title
+        words, title = catalogue("outcomes"), self.title
         lower = title if title.isupper() else title[:1].lower() + title[1:]
         them, others = words.SIDES[self.source]
         return {
@@ -127,17 +127,17 @@ class Words:
 
     def claim(self, cells: dict[str, str]) -> str:
         """The claim: its verb follows the design."""
-        return str(catalogue().CLAIMS[self.verb].format_map(cells))
+        return str(catalogue("outcomes").CLAIMS[self.verb].format_map(cells))
 
     @property
     def caution(self) -> str:
         """The one caution that a sentence carries."""
         lost_draw = self.reading.random and self.verb in ("rose_more", "was_higher")
-        return str(catalogue().CAUTIONS["lost_draw" if lost_draw else self.verb])
+        return str(catalogue("outcomes").CAUTIONS["lost_draw" if lost_draw else self.verb])
 
     def evidence(self, cells: dict[str, str]) -> dict[str, str]:
         """Interval and p as they stand behind a claim; nothing where nothing was tested."""
-        forms = catalogue().EVIDENCE
+        forms = catalogue("outcomes").EVIDENCE
         if self.verb.endswith("described"):
             return dict.fromkeys(("tested", "interval", "plain"), "")
         chosen = forms["compatible"] if self.verb.endswith("compatible") else forms
@@ -147,7 +147,7 @@ class Words:
 
     def box(self, people: str, verdict: str) -> tuple[tuple[str, str], ...]:
         """What stands under the claim: verdict, certainty and why, how many people."""
-        words = catalogue()
+        words = catalogue("outcomes")
         sure = f"{sentence_case(words.CERTAINTIES[self.certainty])}: {self.reason}."
         labels = words.LABELS
         tried = [(labels["exploratory"], " ".join(self.aim.deviations))] if self.aim.deviations else []
@@ -156,7 +156,7 @@ class Words:
 
     def facts(self, checks: Sequence[Check], lost: Losses, alpha: Estimate | None) -> tuple[tuple[str, str], ...]:
         """How we know, in plain lines: the design, where both started, who is missing, what was measured."""
-        labels = catalogue().LABELS
+        labels = catalogue("outcomes").LABELS
         start = next(check.text for check in checks if check.name == "baseline_equivalence")
         return (
             (labels["design"], " ".join([f"{self.reading.how}.", *self.reading.deviations])),
@@ -167,7 +167,7 @@ class Words:
 
     def limits(self, lost: Losses) -> tuple[str, ...]:
         """What the answer cannot tell, by its design."""
-        words = catalogue().LIMITS
+        words = catalogue("outcomes").LIMITS
         missing = words["missing"].format(lost=lost.lost) if lost.lost else words["nobody_missing"]
         found = [words["offer"] if self.reading.random else words["not_drawn"], missing, words["persons"]]
         found += [words["self_report"]] if self.data.panel.instrument else []
@@ -175,7 +175,7 @@ class Words:
 
     def next_steps(self, lost: Losses, *, unstated: bool) -> tuple[str, ...]:
         """What to do in view of the verdict and of what weakens it."""
-        words = catalogue().NEXT
+        words = catalogue("outcomes").NEXT
         weak = self.verdict == "worth_having" and self.certainty in ("low", "very_low")
         steps = [words["hopeful" if weak else "unstated" if unstated else self.verdict]]
         steps += [words["draw_again" if self.reading.random else "not_drawn"]]
@@ -192,13 +192,13 @@ class Words:
 
 def group_of(words: Words) -> str:
     """The people a change is about, in words."""
-    who, names = words.data.who, catalogue().PEOPLE_NAMES
+    who, names = words.data.who, catalogue("outcomes").PEOPLE_NAMES
     return str(names["none" if who.source == "none" else f"{who.source} {words.aim.for_whom}"])
 
 
 def measured(data: Compared, title: str, alpha: Estimate | None) -> str:
     """What the measure is and how steady: a scale with its reliability, or one number a person."""
-    words = catalogue().MEASURED
+    words = catalogue("outcomes").MEASURED
     instrument = data.panel.instrument
     if instrument is None:
         return f"{words['number'].format(title=title)}."

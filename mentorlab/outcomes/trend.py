@@ -21,7 +21,7 @@ ALIKE = 0.25  # standard deviations: what may be adjusted for at the start may d
 
 def parallel(program: Program, data: Compared) -> Check:
     """Change from the nearest earlier wave to the start, in both arms, held against each other (Hedges g)."""
-    words = catalogue().TREND
+    words = catalogue("outcomes").TREND
     order = [wave for wave in program.charter.wave_ids if wave != RECALLED]
     earlier = order[: order.index(data.before)] if data.before in order else []
     known = values(program, data.panel.measure)

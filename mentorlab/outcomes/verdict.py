@@ -50,4 +50,4 @@ def in_words(verdict: str, effect: Effect, worthwhile: float, cells: dict[str, s
         key = "too_few"
     elif verdict != "harmful" and math.isnan(worthwhile):
         key = "unstated"
-    return str(catalogue().VERDICTS[key].format_map(cells))
+    return str(catalogue("outcomes").VERDICTS[key].format_map(cells))

@@ -36,7 +36,7 @@ def waiting(
         "n_assigned": concerned,
     }
     result = not_possible("the results are not final", "wait until the day the charter names", design=design, **about)
-    words = sentences_for_every_audience("waiting", **cells)
+    words = sentences_for_every_audience("outcomes.waiting", **cells)
     return replace(result, sentences=words, headline=words["analyst"])
 
 
@@ -77,7 +77,7 @@ def _nothing(section: str, cells: dict[str, Any], design: str, about: dict[str, 
         reason=words["analyst"],
         headline=words["analyst"],
         hidden=1,
-        limits=(catalogue().LIMITS["no_answer"],),
-        next_steps=(catalogue().NEXT[section],),
+        limits=(catalogue("outcomes").LIMITS["no_answer"],),
+        next_steps=(catalogue("outcomes").NEXT[section],),
         **about,
     )

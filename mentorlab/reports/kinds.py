@@ -16,12 +16,16 @@ from mentorlab.tables.strict_yaml import read_yaml
 
 @dataclass(frozen=True)
 class Kind:
-    """A report that can be made: its name, title, notebook, and the questions it answers."""
+    """A report that can be made: its name, title, notebook, and the questions it answers.
+
+    `staff`: what makes its lists of persons, as `module:function` within mentorlab.
+    """
 
     name: str
     title: str
     notebook: Path
     questions: tuple[str, ...]
+    staff: tuple[str, ...] = ()
 
     def needed(self, program: Program) -> tuple[str, ...]:
         """The tables at hand that the report would be made from: they must be without fault."""
@@ -35,7 +39,10 @@ def kinds() -> Mapping[str, Kind]:
     paths = sorted(shipped("templates", "reports").glob("*.yaml"))
     pages = [read_yaml(path.read_bytes(), path.name)[0] for path in paths]
     found = [
-        Kind(page["report"], page["title"], shipped("notebooks", page["notebook"]), tuple(page["questions"]))
+        Kind(
+            *(page["report"], page["title"], shipped("notebooks", page["notebook"]), tuple(page["questions"])),
+            staff=tuple(page.get("staff", ())),
+        )
         for page in pages
     ]
     return {kind.name: kind for kind in found}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -17,10 +18,12 @@ from mentorlab.reports import findings as finding_files
 from mentorlab.reports import manifest as manifests
 from mentorlab.reports.execution import execute, held_back, without
 from mentorlab.reports.kinds import Kind, kind_of
+from mentorlab.reports.letters import LETTERS, documents_in, write_letters
 from mentorlab.reports.page import page
 from mentorlab.reports.parameters import PROGRAM, PUBLISHING, checked
 from mentorlab.reports.published import Record, figures_in, put_on_record
 from mentorlab.reports.run_folder import failed, made_whole, new_name, part
+from mentorlab.reports.staff_lists import STAFF, write_staff_lists
 from mentorlab.reports.workbook import write_workbook
 from mentorlab.shipped import shipped
 from mentorlab.tables.load import changed_since
@@ -106,6 +109,8 @@ def _made(
             }
             (folder / "report.html").write_text(page(notebook, kind, program, told), encoding="utf-8")
             write_workbook(folder / "tables.xlsx", found)
+            write_letters(folder, documents_in(notebook))
+            write_staff_lists(folder, kind, program, parameters)
             figures = figures_in(notebook, publishing)
             record = put_on_record(program, final.name, kind.name, figures, publishing.earlier)
             made_from = manifests.manifest(program, kind.name, kind.notebook, parameters, written, started, ended)
@@ -125,6 +130,8 @@ def _hold_back(final: Path, program: Program, publishing: Publishing) -> None:
         for name in ANSWERS:
             with suppress(OSError):
                 (folder / name).unlink(missing_ok=True)
+        for name in (LETTERS, STAFF):
+            shutil.rmtree(folder / name, ignore_errors=True)
         if (folder / NOTEBOOK).exists():
             held_back(folder / NOTEBOOK, _said(program), answers=bool(publishing.noted()))
 

@@ -7,27 +7,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from mentorlab.answers.card import HEADINGS
-from mentorlab.answers.parts import TABLE_COLUMNS
+from mentorlab.answers.columns import COLUMNS
 
 SHEET_NAME = 31  # Excel allows no longer name
-MEANINGS = {
-    "group": "Who the row is about",
-    "measure": "What was measured",
-    "n": "People in the figures",
-    "n_assigned": "People concerned, with or without answers",
-    "mean_before": "Average before",
-    "mean_after": "Average after",
-    "change": "Average change (after − before)",
-    "low": "Lower end of the interval",
-    "high": "Upper end of the interval",
-    "effect": "Program − comparison",
-    "effect_low": "Lower end for the effect",
-    "effect_high": "Upper end for the effect",
-    "p": "p of the effect or change; read the interval first",
-    "worthwhile": "Smallest effect worth having",
-    "hidden": "True where numbers are hidden to protect persons",
-}
 
 
 def write_workbook(path: Path, found: Sequence[Mapping[str, Any]]) -> None:
@@ -43,10 +25,12 @@ def write_workbook(path: Path, found: Sequence[Mapping[str, Any]]) -> None:
             rows = one["table"]
             if rows:
                 name = f"{number} {one['finding']['question'].split('.')[-1]} {one['finding']['measure'] or ''}"
-                columns = [column for column in TABLE_COLUMNS if column in rows[0]]
+                columns = [column for column in COLUMNS if column in rows[0]]
                 cells = [[row[column] for column in columns] for row in rows]
                 _sheet(book, _sheet_name(name), columns, cells, bold, None)
-        _sheet(book, "Definitions", ["column", "meaning"], [[c, MEANINGS[c]] for c in HEADINGS], bold, wrap)
+        used = {column for one in found for row in one["table"][:1] for column in row}
+        meanings = [[name, column.meaning] for name, column in COLUMNS.items() if name in used]
+        _sheet(book, "Definitions", ["column", "meaning"], meanings, bold, wrap)
 
 
 def _sheet_name(text: str) -> str:

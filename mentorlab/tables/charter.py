@@ -44,6 +44,7 @@ class Charter(Part):
     queries: Annotated[dict[str, Text], BeforeValidator(empty_is_default)] = Field(default_factory=dict, repr=False)
     earlier_cycles: Texts = ()
     units: Text | None = None
+    needs: Annotated[dict[str, Text], BeforeValidator(empty_is_default)] = Field(default_factory=dict)
     waves: Annotated[tuple[Wave, ...], BeforeValidator(several)] = ()
     objectives: Annotated[tuple[Objective, ...], BeforeValidator(several)] = ()
     evaluation: Annotated[Evaluation, BeforeValidator(empty_is_default)] = Field(default_factory=Evaluation)

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 import mentorlab
-from mentorlab.answers.parts import TABLE_COLUMNS
+from mentorlab.answers.columns import COLUMNS
 from mentorlab.answers.question import Question, questions
 from mentorlab.answers.result import Result
 from mentorlab.answers.wording import AUDIENCES
@@ -71,10 +71,10 @@ def test_its_settings_are_by_name_typed_and_have_defaults(question: Question) ->
 @EVERY
 def test_its_table_speaks_the_one_vocabulary_and_is_a_copy(question: Question) -> None:
     result = answer(question)
-    assert set(result.table.columns) <= set(TABLE_COLUMNS)
+    assert set(result.table.columns) <= set(COLUMNS)
     handed_out = result.table
-    handed_out.loc[:, "n"] = -1
-    assert not (result.table["n"] == -1).any()
+    handed_out.drop(columns=handed_out.columns[0], inplace=True)
+    assert list(result.table.columns) != list(handed_out.columns)
     with pytest.raises(dataclasses.FrozenInstanceError):
         result.status = "hidden"  # type: ignore[misc]
 
@@ -87,12 +87,16 @@ def test_its_sentences_say_numbers_that_the_table_holds(question: Question, audi
     assert sentence.endswith(".")
     assert "{" not in sentence
     assert not BANNED.search(sentence)
-    known = {0.0, 95.0}
+    known = {0.0, 95.0, float(len(result.table)), float(result.hidden), float(len(result.table) - 1 - result.hidden)}
     for row in result.rows():
-        cells = [float(cell) for cell in row.values() if isinstance(cell, (int, float))]
-        known |= {round(abs(cell), places) for cell in cells for places in range(4)}
-    known |= {float(result.table["n"].sum()), float(result.table["n_assigned"].sum()), float(result.hidden)}
-    known.add(float(len(result.table) - 1 - result.hidden))
+        for name, cell in row.items():
+            if isinstance(cell, str):
+                sentence = sentence.replace(cell, "")  # a date, a need, a name
+            elif cell is not None:
+                size = abs(float(cell)) * (100 if COLUMNS[name].kind == "share" else 1)
+                known |= {round(size, places) for places in range(4)}
+    counts = [name for name in result.table if COLUMNS[name].kind == "count"]
+    known |= {float(result.table[name].sum()) for name in counts}
     for number in re.findall(
         r"(?<![\w.])[\d,]*\d(?:\.\d+)?|(?<= )\.\d+", sentence.replace("= .", "= 0.").replace("< .", "< 0.")
     ):
@@ -103,9 +107,12 @@ def test_its_sentences_say_numbers_that_the_table_holds(question: Question, audi
 @EVERY
 def test_size_and_interval_come_before_p_and_the_people_are_counted(question: Question) -> None:
     sentence = answer(question).sentence("analyst")
-    assert sentence.index("interval") < sentence.index("; p")
-    assert "people" in sentence
-    assert "ertainty" in sentence
+    if "; p " in sentence:
+        assert sentence.index("interval") < sentence.index("; p ")
+    if question.id.startswith("outcomes."):
+        assert "; p " in sentence
+        assert "people" in sentence
+        assert "ertainty" in sentence
 
 
 @EVERY
@@ -124,7 +131,7 @@ def test_its_finding_is_plain_and_complete(question: Question) -> None:
     assert finding["status"] == "ok"
     assert {check["result"] for check in finding["checks"]} <= {"passed", "with_adjustment", "failed", "not_checked"}
     digits = [len(repr(abs(one["value"])).replace(".", "").lstrip("0").split("e")[0]) for one in finding["estimates"]]
-    assert max(digits) <= 12
+    assert max(digits, default=0) <= 12
 
 
 @EVERY
@@ -139,6 +146,9 @@ def test_its_figure_has_the_sentence_as_alternative_text_and_the_same_bytes(ques
 @EVERY
 def test_without_its_tables_it_says_what_would_make_it_possible(question: Question, tmp_path: Any) -> None:
     result = question.function(load(write_program(tmp_path)))
+    if not question.tables:
+        assert result.status in ("ok", "not_possible")
+        return
     assert result.status == "not_possible"
     assert not result.estimates
     for choice in question.tables:

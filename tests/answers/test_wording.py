@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,7 @@ from mentorlab.answers.wording import (
     glossary,
     number,
     p_value,
+    parts_of,
     sentence_case,
 )
 from mentorlab.outcomes.design import DRAWN
@@ -56,16 +58,19 @@ def test_sentence_case_leaves_the_rest_alone() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_audience_is_spoken_to(language: str) -> None:
-    words = catalogue(language)
+    words = catalogue("outcomes", language)
     for section in ("CONTRAST", "CHANGE", "NOT_POSSIBLE", "NOT_COMPUTABLE", "HIDDEN", "WAITING"):
         assert tuple(getattr(words, section)) == AUDIENCES
     assert set(words.CAUTIONS) >= set(words.CLAIMS)
 
 
 def test_only_one_claim_is_causal() -> None:
-    claims = catalogue().CLAIMS
+    claims = catalogue("outcomes").CLAIMS
     causal = [verb for verb, words in claims.items() if re.search(r"\bled to\b|\bcaused?\b|\bbecause of\b", words)]
     assert causal == ["led_to"]
+    for part in set(parts_of()) - {"outcomes"}:
+        words = Path(str(catalogue(part).__file__)).read_text(encoding="utf-8")
+        assert not re.search(r"\bled to\b|\bcaused\b", words), part
     assert "waitlist" in DRAWN
 
 

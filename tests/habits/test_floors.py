@@ -31,7 +31,7 @@ DOORS = {
     "scipy": ["stats"],
     "pydantic": ["tables", "answers/question.py", "outcomes/aim.py", "measures/instruments.py"],
     "yaml": ["tables"],
-    "matplotlib": ["answers/look.py"],
+    "matplotlib": ["answers/look"],
     "papermill": ["reports/execution.py"],
     "nbconvert": ["reports/page.py"],
     "nbformat": ["reports"],
@@ -103,4 +103,4 @@ def test_modules_have_an_honest_name_and_a_question(path: Path) -> None:
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_modules_stay_small(path: Path) -> None:
     lines = len(path.read_text(encoding="utf-8").splitlines())
-    assert lines <= 250 or path.parent.name == "wording", f"{path.name} has {lines} lines: does it answer one question?"
+    assert lines <= 250 or "wording" in path.parts, f"{path.name} has {lines} lines: does it answer one question?"

@@ -98,7 +98,7 @@ def test_every_question_has_a_cell_whose_words_are_compared() -> None:
     for path in NOTEBOOKS:
         asked: dict[str, str] = {}
         for _, cell in _code(path):
-            asked |= dict(re.findall(r"^(\w+) = (outcomes\.\w+)\(", cell.source, flags=re.MULTILINE))
+            asked |= dict(re.findall(r"^(\w+) = ((?:needs|planning|outcomes)\.\w+)\(", cell.source, flags=re.MULTILINE))
             if CHECKED in cell.metadata.get("tags", []):
                 covered |= {asked[name] for name in re.findall(r"print\((\w+)\.", cell.source) if name in asked}
     assert {question.id for question in questions()} <= covered | {"outcomes.headline"} | _led_by_headline(covered)

@@ -17,12 +17,13 @@ from mentorlab.cli import main
 from mentorlab.errors import BadInput
 from mentorlab.measures.opening import check
 from mentorlab.shipped import shipped
-from mentorlab.simulation.files import as_yaml, write
+from mentorlab.simulation.files import write
 from mentorlab.simulation.memory import as_program
 from mentorlab.simulation.program import Simulated, simulate
 from mentorlab.simulation.switches import SWITCHES
 from mentorlab.simulation.truth import DESIGNS, Truth
 from mentorlab.tables.arms import arms
+from mentorlab.tables.as_text import as_yaml
 from mentorlab.tables.strict_yaml import read_yaml
 from tests.simulation.conftest import PLANTED
 

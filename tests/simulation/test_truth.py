@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from mentorlab.errors import BadInput
-from mentorlab.simulation.files import as_yaml
 from mentorlab.simulation.program import simulate
 from mentorlab.simulation.switches import SWITCHES
 from mentorlab.simulation.telling import planted
 from mentorlab.simulation.truth import Truth
 from mentorlab.simulation.truth_file import read_truth, truth_settings
+from mentorlab.tables.as_text import as_yaml
 
 WHOLE = Truth(
     people=200,

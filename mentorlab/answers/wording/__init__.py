@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import math
+import pkgutil
 from collections.abc import Mapping
 from types import ModuleType
 from typing import Any
@@ -12,20 +13,32 @@ LANGUAGES = ("en",)
 AUDIENCES = ("analyst", "leadership", "mentors", "mentees", "managers", "staff")
 
 
-def catalogue(language: str = "en") -> ModuleType:
-    """The words of one language."""
-    return importlib.import_module(f"mentorlab.answers.wording.{language}")
+def catalogue(part: str = "every_room", language: str = "en") -> ModuleType:
+    """The words of one part of the house, e.g. of a room: `catalogue("outcomes")`; without one, what all rooms say."""
+    return importlib.import_module(f"mentorlab.answers.wording.{language}.{part}")
+
+
+def parts_of(language: str = "en") -> tuple[str, ...]:
+    """The parts of the house that have words of their own."""
+    package = importlib.import_module(f"mentorlab.answers.wording.{language}")
+    return tuple(sorted(module.name for module in pkgutil.iter_modules(package.__path__)))
 
 
 def sentences_for_every_audience(section: str, language: str = "en", **cells: Any) -> dict[str, str]:
-    """One sentence for each audience from a section of the catalogue; `cells` fill the braces."""
-    frames: Mapping[str, str] = getattr(catalogue(language), section.upper())
+    """One sentence for each audience from a section of the catalogue; `cells` fill the braces.
+
+    `section`: "not_possible" for what all rooms say, "outcomes.change" for a section of one part.
+    """
+    part, _, name = section.rpartition(".")
+    frames: Mapping[str, str] = getattr(catalogue(part or "every_room", language), name.upper())
     return {audience: frames[audience].format_map(cells) for audience in AUDIENCES}
 
 
 def glossary(*terms: str, language: str = "en") -> dict[str, str]:
     """What the words in a report mean, in plain language. Without arguments: all of them."""
-    words: dict[str, str] = catalogue(language).GLOSSARY
+    words: dict[str, str] = {}
+    for part in parts_of(language):
+        words |= getattr(catalogue(part, language), "GLOSSARY", {})
     return {term: words[term] for term in (terms or words)}
 
 

@@ -1,62 +1,17 @@
-"""How figures look: one style, colours that everyone can tell apart, and a sentence for those who cannot see them."""
+"""Values with their intervals, one a line; and one interval alone as a thin strip."""
 
 from __future__ import annotations
 
-import base64
-import io
 import math
-import re
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import matplotlib as mpl
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
 
+from mentorlab.answers.look.style import BLUE, GREEN, INK, ORANGE, STYLE, Picture, blank, titled
 from mentorlab.answers.markup import escape
-
-# From the palette of Okabe and Ito, checked for colour blindness; markers differ too, so that grey print suffices.
-BLUE, ORANGE, GREEN, INK, QUIET = "#0072B2", "#D55E00", "#009E73", "#1b1b1b", "#767676"
-STYLE: dict[Any, Any] = {
-    "font.size": 11,
-    "font.family": "DejaVu Sans",
-    "text.color": INK,
-    "axes.labelcolor": INK,
-    "axes.spines.top": False,
-    "axes.spines.right": False,
-    "axes.spines.left": False,
-    "axes.edgecolor": QUIET,
-    "xtick.color": INK,
-    "ytick.color": INK,
-    "ytick.left": False,
-    "axes.titlelocation": "left",
-    "svg.hashsalt": "mentorlab",
-    "svg.fonttype": "path",
-    "text.parse_math": False,  # a name may hold two dollar signs
-    "figure.facecolor": "white",
-}
-
-# Control signs in a name, which matplotlib copies into a comment: with them the picture would not be shown.
-_NOT_IN_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-
-
-class Picture(Figure):
-    """A figure that shows itself once, with its sentence as alternative text."""
-
-    alt: str = ""
-
-    def _repr_html_(self) -> str:
-        data = base64.b64encode(self.svg()).decode()
-        return f'<img class="ml-figure" alt="{escape(self.alt)}" src="data:image/svg+xml;base64,{data}">'
-
-    def svg(self) -> bytes:
-        """The figure as SVG; the same figure gives the same bytes."""
-        buffer = io.BytesIO()
-        with mpl.rc_context(STYLE):
-            self.savefig(buffer, format="svg", metadata={"Date": None, "Creator": "mentorlab"})
-        return _NOT_IN_XML.sub(b"", buffer.getvalue())
 
 
 @dataclass(frozen=True)
@@ -83,7 +38,7 @@ def intervals(
 ) -> Picture:
     """Values with their intervals, one a line; zero is marked, and the worthwhile size where there is one."""
     with mpl.rc_context(STYLE):
-        picture = _blank(height=1.7 + 0.55 * len(rows))
+        picture = blank(height=1.7 + 0.55 * len(rows))
         axes = picture.add_subplot()
         places = range(len(rows), 0, -1)
         for place, row in zip(places, rows, strict=True):
@@ -105,13 +60,9 @@ def intervals(
         axes.set_xlabel(textwrap.fill(axis, 70))
         axes.xaxis.set_major_formatter(lambda value, _: f"{value:,.10g}".replace("-", "−"))
         axes.margins(x=0.18)
-        _titled(picture, title)
+        titled(picture, title)
         picture.alt = alt
     return picture
-
-
-def _titled(picture: Picture, title: str) -> None:
-    picture.suptitle(textwrap.fill(title, 74), x=0.01, ha="left", fontsize=12, fontweight="bold")
 
 
 def _whisker(axes: Any, place: int, row: Whisker) -> None:
@@ -123,22 +74,6 @@ def _whisker(axes: Any, place: int, row: Whisker) -> None:
         axes.annotate(
             row.note, (row.value, place), xytext=(0, 9), textcoords="offset points", ha="center", fontsize=9, color=INK
         )
-
-
-def nothing_to_draw(title: str, sentence: str) -> Picture:
-    """A picture that says in words why there is none."""
-    with mpl.rc_context(STYLE):
-        picture = _blank(height=1.8)
-        _titled(picture, title)
-        picture.text(0.02, 0.6, textwrap.fill(sentence, 92), fontsize=10, va="top", color=INK)
-        picture.alt = sentence
-    return picture
-
-
-def _blank(height: float) -> Picture:
-    picture = Picture(figsize=(8, height), layout="constrained")
-    FigureCanvasAgg(picture)
-    return picture
 
 
 def strip(value: float, low: float, high: float, target: float | None, alt: str) -> str:

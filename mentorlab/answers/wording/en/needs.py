@@ -1,0 +1,3 @@
+"""What the room says that asks: why mentoring, and for whom?"""
+
+from mentorlab.answers.wording.en.every_room import *

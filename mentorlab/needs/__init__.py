@@ -1,0 +1,1 @@
+"""The room that asks: why mentoring, and for whom?"""
