@@ -121,7 +121,8 @@ def _answer(
     certainty = words_.CERTAINTIES["very_low"]
     sentences = sentences_for_every_audience(
         "outcomes.change", **words.evidence(cells), claim=claim, people=told, groups=cells["groups"],
-        certainty=certainty, reason=reason, caution=words.caution, sure=words_.SURE.format(certainty=certainty, reason=reason),
+        certainty=certainty, reason=reason, caution=words.caution,
+        sure=words_.SURE.format(certainty=certainty, reason=reason),
     )  # fmt: skip
     reliable, alpha = grade.reliability(data, people.index)
     lost = words_.LOST["change"].format(lost=data.n_assigned(PROGRAM) - len(people), n_assigned=cells["n_assigned"])
