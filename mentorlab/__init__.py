@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from mentorlab import needs, outcomes, planning, stats
+    from mentorlab.answers.altogether import altogether
     from mentorlab.answers.question import questions
     from mentorlab.answers.scope import scope
     from mentorlab.answers.together import by_objective
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 __all__ = [
+    "altogether",
     "by_objective",
     "glossary",
     "load",
@@ -35,6 +37,7 @@ __all__ = [
 
 _ROOMS = ("needs", "outcomes", "planning", "stats")
 _HOME = {
+    "altogether": "answers.altogether",
     "load": "measures.opening",
     "pseudonyms": "tables.pseudonyms",
     "questions": "answers.question",

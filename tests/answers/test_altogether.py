@@ -1,0 +1,21 @@
+"""Do the last pages of a report say each thing once, in the order of the answers?"""
+
+from __future__ import annotations
+
+import dataclasses
+
+import mentorlab
+from mentorlab.answers.question import not_possible
+
+
+def test_each_thing_is_said_once_and_in_order() -> None:
+    one = not_possible("a", "write the first", limits=("No word on cause.", "No word on persons."))
+    other = dataclasses.replace(one, limits=("No word on persons.", "No word on later."), terms=("p", "interval"))
+    said = mentorlab.altogether(one, other)
+    assert repr(said.cannot_tell_us).splitlines() == [
+        "- No word on cause.",
+        "- No word on persons.",
+        "- No word on later.",
+    ]
+    assert repr(said.what_next) == "- Write the first."
+    assert [line.split(":")[0] for line in repr(said.definitions).splitlines()] == ["p", "interval"]
