@@ -26,10 +26,26 @@ if TYPE_CHECKING:
     from mentorlab.stats.credibility import cox_index as cox_index
     from mentorlab.stats.credibility import standardised_difference as standardised_difference
     from mentorlab.stats.estimates import Estimate as Estimate
+    from mentorlab.stats.gaps import borich as borich
+    from mentorlab.stats.gaps import gap_ranks as gap_ranks
+    from mentorlab.stats.gaps import rated as rated
     from mentorlab.stats.one_factor import omega as omega
+    from mentorlab.stats.order import order_agreement as order_agreement
+    from mentorlab.stats.order import standing as standing
+    from mentorlab.stats.power import detectable as detectable
+    from mentorlab.stats.power import people_needed as people_needed
+    from mentorlab.stats.power import power_at as power_at
+    from mentorlab.stats.power import smallest_detectable as smallest_detectable
+    from mentorlab.stats.ranges import Driver as Driver
+    from mentorlab.stats.ranges import Guess as Guess
+    from mentorlab.stats.ranges import Ranged as Ranged
+    from mentorlab.stats.ranges import drivers as drivers
+    from mentorlab.stats.ranges import ranged as ranged
     from mentorlab.stats.rates import wilson as wilson
     from mentorlab.stats.reliability import alpha as alpha
     from mentorlab.stats.reliability import alpha_without as alpha_without
+    from mentorlab.stats.simulated import simulated_power as simulated_power
+    from mentorlab.stats.studies import Study as Study
     from mentorlab.stats.verdict import Verdict as Verdict
     from mentorlab.stats.verdict import decide as decide
 
@@ -37,8 +53,12 @@ if TYPE_CHECKING:
 _WHERE = {
     "Adjusted": "adjust",
     "DifferenceInDifferences": "adjust",
+    "Driver": "ranges",
     "Estimate": "estimates",
+    "Guess": "ranges",
     "Paired": "compare",
+    "Ranged": "ranges",
+    "Study": "studies",
     "TwoGroups": "compare",
     "Verdict": "verdict",
     "alpha": "reliability",
@@ -46,12 +66,24 @@ _WHERE = {
     "ancova": "adjust",
     "attrition_verdict": "credibility",
     "baseline_equivalence": "credibility",
+    "borich": "gaps",
     "cox_index": "credibility",
     "decide": "verdict",
+    "detectable": "power",
     "did": "adjust",
+    "gap_ranks": "gaps",
+    "drivers": "ranges",
     "omega": "one_factor",
+    "order_agreement": "order",
     "paired": "compare",
+    "people_needed": "power",
+    "power_at": "power",
+    "ranged": "ranges",
+    "simulated_power": "simulated",
+    "smallest_detectable": "power",
+    "rated": "gaps",
     "standardised_difference": "credibility",
+    "standing": "order",
     "two_groups": "compare",
     "wilson": "rates",
 }
