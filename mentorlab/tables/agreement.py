@@ -37,6 +37,8 @@ def _columns(charter: Charter, frames: Mapping[str, pd.DataFrame]) -> Iterator[F
     cluster = evaluation.clustered_by if evaluation.clustered_by != "mentor" else None
     asked = [("units", charter.units), ("evaluation.clustered_by", cluster)]
     asked += [("evaluation.adjust_for", name) for name in evaluation.adjust_for]
+    asked += [("places.stratify_by", name) for name in charter.places.stratify_by]
+    asked += [("places.steps_by", charter.places.steps_by)]
     for path, name in asked:
         if name is not None and name not in known:
             yield Fault(CHARTER, path, f"{name!r} is no column of people", did_you_mean(name, known))

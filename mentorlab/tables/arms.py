@@ -9,7 +9,7 @@ import pandas as pd
 
 from mentorlab.errors import BadInput, Fault, did_you_mean
 from mentorlab.tables.comparison import CHARTER_TRIAL, from_pairs, pair_members
-from mentorlab.tables.draw import Drawn, how_drawn
+from mentorlab.tables.draw import Drawn, drawn_again, how_drawn
 from mentorlab.tables.program import Program
 
 Whom = Literal["mentees", "mentors", "managers", "non_participants"]
@@ -25,13 +25,15 @@ class Arms:
     from assignments, those of block, cluster, chance, starts_on that are there. `source`: where the arms come from.
     `drawn`: "record" (every row is vouched for by a record of the draw), "contradicted" (a record of the draw says that
     people or arms were others), "chances" (everyone's chance is known and lies between 0 and 1), or None; always of the
-    whole trial. `notes`: who was left out, counted, and why.
+    whole trial. `drawn_again`: that places were drawn more than once, and why. `notes`: who was left out, counted, and
+    why.
     """
 
     people: pd.DataFrame
     source: Literal["assignments", "pairs", "none"]
     drawn: Drawn
     notes: tuple[str, ...]
+    drawn_again: tuple[str, ...] = ()
 
 
 def arms(program: Program, whom: Whom = "mentees", trial: str = CHARTER_TRIAL) -> Arms:
@@ -89,6 +91,7 @@ def _from_assignments(program: Program, rows: pd.DataFrame, trial: str, members:
     rows = rows[~empty]
     drawn, why = how_drawn(program.records, rows, whole="assignments" not in program.left_out)
     notes += why
+    again = drawn_again(program.records, rows)
     _refuse_switchers(rows.assign(arm=_as_compared(rows["arm"])), trial)
     if members is not None:
         rows = rows[rows[PERSON].isin(members)]
@@ -97,7 +100,8 @@ def _from_assignments(program: Program, rows: pd.DataFrame, trial: str, members:
     if waiting:
         notes.append(f"{_counted(waiting, 'person', 'people')} on the waiting list counted as comparison.")
     people = people.drop_duplicates(PERSON).set_index(PERSON)
-    return Arms(people[["arm", *(name for name in DETAILS if name in people)]], "assignments", drawn, tuple(notes))
+    details = [name for name in DETAILS if name in people]
+    return Arms(people[["arm", *details]], "assignments", drawn, tuple(notes), again)
 
 
 def _as_compared(arm: pd.Series) -> pd.Series:

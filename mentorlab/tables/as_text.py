@@ -31,20 +31,28 @@ def _cells(column: pd.Series) -> pd.Series:
 def as_yaml(value: Any, indent: int = 0) -> str:
     """Plain values as YAML: one setting a line, lists of words in brackets, texts quoted where they need it."""
     space, lines = " " * indent, []
-    for name, one in value.items():
+    for word, one in value.items():
+        name = key(word)
         if isinstance(one, dict):
             lines.append(f"{space}{name}:\n{as_yaml(one, indent + 2)}" if one else f"{space}{name}: {{}}\n")
         elif isinstance(one, list) and any(isinstance(part, dict) for part in one):
             parts = [as_yaml(part, indent + 4) for part in one]
             lines.append(f"{space}{name}:\n" + "".join(f"{space}  - {part[indent + 4 :]}" for part in parts))
         elif isinstance(one, list):
-            lines.append(f"{space}{name}: [{', '.join(_scalar(part, ',') for part in one)}]\n")
+            lines.append(f"{space}{name}: [{', '.join(scalar(part, ',') for part in one)}]\n")
         else:
-            lines.append(f"{space}{name}: {_scalar(one)}\n")
+            lines.append(f"{space}{name}: {scalar(one)}\n")
     return "".join(lines)
 
 
-def _scalar(value: Any, also_quoted: str = "") -> str:
+def key(name: str) -> str:
+    """A name as the key of a mapping; one that begins with a digit is read as a word all the same."""
+    bare = name[:1].isalnum() and set(name) <= PLAIN and name == name.strip()
+    return name if bare else json.dumps(name, ensure_ascii=False)
+
+
+def scalar(value: Any, also_quoted: str = "") -> str:
+    """One value; a text that holds a sign of `also_quoted` is put in quotes too."""
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, str) and _is_plain(value) and not set(also_quoted) & set(value):

@@ -9,12 +9,16 @@ from pydantic import BeforeValidator, Field
 
 from mentorlab.errors import BadInput
 from mentorlab.tables.charter_parts import (
+    Answered,
     Audience,
     Day,
     Evaluation,
+    Letters,
+    Logic,
     Matching,
     Objective,
     Part,
+    Places,
     Privacy,
     Rhythm,
     Scheduled,
@@ -29,6 +33,7 @@ from mentorlab.tables.charter_parts import (
 
 WAVES = ("earlier", "before", "middle", "after", "later")
 RECALLED = "recalled_before"
+LAUNCH = ("launch_before", "launch_after", "launch_later")  # of the launch session's quiz, never of the contrast
 
 
 class Charter(Part):
@@ -48,12 +53,17 @@ class Charter(Part):
     waves: Annotated[tuple[Wave, ...], BeforeValidator(several)] = ()
     objectives: Annotated[tuple[Objective, ...], BeforeValidator(several)] = ()
     evaluation: Annotated[Evaluation, BeforeValidator(empty_is_default)] = Field(default_factory=Evaluation)
+    logic: Annotated[Logic, BeforeValidator(empty_is_default)] = Field(default_factory=Logic)
+    places: Annotated[Places, BeforeValidator(empty_is_default)] = Field(default_factory=Places)
     rhythm: Annotated[Rhythm, BeforeValidator(empty_is_default)] = Field(default_factory=Rhythm)
     matching: Annotated[Matching, BeforeValidator(empty_is_default)] = Field(default_factory=Matching)
     audiences: Annotated[dict[str, Audience], BeforeValidator(empty_is_default)] = Field(default_factory=dict)
+    letters: Annotated[Letters, BeforeValidator(empty_is_default)] = Field(default_factory=Letters)
+    currency: Text | None = None
     stakes: Annotated[dict[str, Stake], BeforeValidator(empty_is_default)] = Field(default_factory=dict)
     values: Annotated[dict[str, Worth], BeforeValidator(empty_is_default)] = Field(default_factory=dict)
     schedule: Annotated[tuple[Scheduled, ...], BeforeValidator(several)] = ()
+    readiness: Annotated[dict[str, Answered], BeforeValidator(empty_is_default)] = Field(default_factory=dict)
     privacy: Annotated[Privacy, BeforeValidator(empty_is_default)] = Field(default_factory=Privacy)
 
     @property
@@ -63,8 +73,8 @@ class Charter(Part):
 
     @property
     def known_waves(self) -> tuple[str, ...]:
-        """The words that a table may hold as wave: the measuring times and `recalled_before`."""
-        return tuple(dict.fromkeys((*self.wave_ids, RECALLED)))
+        """The words that a table may hold as wave: the measuring times, `recalled_before`, and those of the launch."""
+        return tuple(dict.fromkeys((*self.wave_ids, RECALLED, *LAUNCH)))
 
     @property
     def contrast_waves(self) -> tuple[str, str]:
@@ -111,13 +121,18 @@ def read_charter(path: str | Path) -> Charter:
 
 
 __all__ = [
+    "LAUNCH",
     "RECALLED",
     "WAVES",
+    "Answered",
     "Audience",
     "Charter",
     "Evaluation",
+    "Letters",
+    "Logic",
     "Matching",
     "Objective",
+    "Places",
     "Privacy",
     "Rhythm",
     "Scheduled",

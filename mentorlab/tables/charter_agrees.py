@@ -21,7 +21,9 @@ def disagreements(charter: Charter) -> list[Fault]:
         _waves,
         _contrast,
         _shared_columns,
+        _places,
         _objectives,
+        _letters,
         _money,
         _schedule,
         _privacy,
@@ -78,10 +80,40 @@ def _shared_columns(charter: Charter) -> Iterator[Fault]:
         "units": (charter.units,),
         "evaluation.clustered_by": (evaluation.clustered_by,),
         "evaluation.adjust_for": evaluation.adjust_for,
+        "places.stratify_by": charter.places.stratify_by,
+        "places.steps_by": (charter.places.steps_by,),
     }
     for path, names in asked.items():
         if (name := "person_id") in names:
             yield _say(path, f"{name!r} is different for everybody", "name a column whose values people share")
+
+
+def _places(charter: Charter) -> Iterator[Fault]:
+    """What is said of drawing places, against itself, the design and the way in which places are given."""
+    places, evaluation = charter.places, charter.evaluation
+    for name in _twice(places.stratify_by):
+        yield _say("places.stratify_by", f"{name!r} stands twice", "name it once")
+    if bool(places.steps) != (places.steps_by is not None):
+        lacks, has = ("steps_by", "steps") if places.steps else ("steps", "steps_by")
+        do = "name the column whose values begin together" if places.steps else "list the days: {on: …, number: …}"
+        yield _say(f"places.{lacks}", f"is missing, though {has} is given", do)
+    for first, second in pairwise(places.steps):
+        if second.on <= first.on:
+            yield _say("places.steps", f"{second.on} does not come after {first.on}", "list the steps by their days")
+    stepped = places.steps or places.steps_by
+    if stepped and places.number is not None:
+        yield _say("places.number", "is given, and steps too", "keep the one that you mean: people, or whole steps")
+    if stepped and places.stratify_by:
+        what = "is given, and steps too: wholes are drawn in one line"
+        yield _say("places.stratify_by", what, "take one of the two out")
+    if stepped and evaluation.design not in (None, "stepped"):
+        what = f"are given, but the design is {evaluation.design}"
+        yield _say("places.steps", what, "write design: stepped, or take the steps out")
+    if evaluation.design == "stepped" and places.drawn and not stepped:
+        yield _say("places.steps", "are missing: the design is stepped", "say steps and steps_by")
+    if places.drawn and evaluation.places_by not in ("lottery", "unknown"):
+        what = f"says how lots are drawn, but places go by {evaluation.places_by}"
+        yield _say("places", what, "write places_by: lottery, or keep only places.number")
 
 
 def _objectives(charter: Charter) -> Iterator[Fault]:
@@ -93,17 +125,38 @@ def _objectives(charter: Charter) -> Iterator[Fault]:
             yield _say(f"objectives[{objective.id}]", what, "keep the one that you mean")
 
 
+def _letters(charter: Charter) -> Iterator[Fault]:
+    turn_on = charter.letters.turn_on
+    if turn_on and turn_on < charter.starts_on:
+        what = f"{turn_on} lies before starts_on {charter.starts_on}"
+        yield _say("letters.turn_on", what, "name the day from which those on the waiting list have their turn")
+
+
 def _money(charter: Charter) -> Iterator[Fault]:
     for name, stake in charter.stakes.items():
         yield from _range(f"stakes.{name}", stake.low, stake.value, stake.high)
+        yield from _range(f"stakes.{name}", stake.each_low, stake.each, stake.each_high, "each_")
+        yield from _per(name, stake.per, charter)
     for name, worth in charter.values.items():
         yield from _range(f"values.{name}", worth.low, worth.unit_value, worth.high)
 
 
-def _range(path: str, low: float | None, value: float | None, high: float | None) -> Iterator[Fault]:
+def _range(path: str, low: float | None, value: float | None, high: float | None, of: str = "") -> Iterator[Fault]:
     given = [number for number in (low, value, high) if number is not None]
     if given != sorted(given):
-        yield _say(path, "low, value and high are not in this order", "make low the smallest and high the largest")
+        names = f"{of}low, {of.rstrip('_') or 'value'} and {of}high"
+        yield _say(path, f"{names} are not in this order", f"make {of}low the smallest and {of}high the largest")
+
+
+def _per(name: str, per: str | None, charter: Charter) -> Iterator[Fault]:
+    """A stake may count by the units of another one, which counts by the year."""
+    path, others = f"stakes.{name}.per", [one for one in charter.stakes if one != name]
+    if per is None:
+        return
+    if per not in others:
+        yield _say(path, f"{per!r} is no other stake", did_you_mean(per, others or ["none: it is the only stake"]))
+    elif charter.stakes[per].per is not None:
+        yield _say(path, f"{per!r} itself counts per {charter.stakes[per].per!r}", "name a stake that has no per")
 
 
 def _schedule(charter: Charter) -> Iterator[Fault]:

@@ -94,21 +94,28 @@ def path_in_words(location: Path, said: Any) -> str:
     return words
 
 
-def _fault(error: Any, said: dict[str, Any]) -> Fault:
+def faults_of(error: ValidationError, said: dict[str, Any], file: str, model: type[BaseModel]) -> list[Fault]:
+    """What is wrong in another file of settings, in the same words."""
+    return [_fault(one, said, file, model) for one in error.errors(include_url=False)]
+
+
+def _fault(error: Any, said: dict[str, Any], file: str = CHARTER, model: type[BaseModel] = Charter) -> Fault:
     location: Path = error["loc"]
-    what, do = _in_words(error, location)
+    what, do = _in_words(error, location, model)
     shown = location if error["type"] == "missing" else (_within(location, said) or location)
-    return Fault(CHARTER, path_in_words(shown, said), what, do)
+    return Fault(file, path_in_words(shown, said), what, do)
 
 
-def _in_words(error: Any, location: Path) -> tuple[str, str]:
+def _in_words(error: Any, location: Path, model: type[BaseModel]) -> tuple[str, str]:
     kind, given, context = error["type"], error["input"], error.get("ctx", {})
     if kind == "mentorlab":
         return context["what"], context["do"]
     if kind == "missing":
         return "is missing", "add it"
     if kind == "extra_forbidden":
-        return f"is no setting called {str(location[-1])!r}", did_you_mean(str(location[-1]), _known_at(location[:-1]))
+        return f"is no setting called {str(location[-1])!r}", did_you_mean(
+            str(location[-1]), _known_at(location[:-1], model)
+        )
     if kind == "literal_error":
         known = re.findall(r"'([^']*)'", context["expected"])
         return f"{given!r} is not known", did_you_mean(str(given), known)
@@ -131,17 +138,17 @@ def _in_words(error: Any, location: Path) -> tuple[str, str]:
     return str(error["msg"]).lower(), "correct it"
 
 
-def _known_at(location: Path) -> list[str]:
-    """The settings that exist at a place of the charter."""
-    found: Any = Charter
+def _known_at(location: Path, model: type[BaseModel]) -> list[str]:
+    """The settings that exist at a place of the charter, or of another model."""
+    found: Any = model
     for step in location:
         if isinstance(found, type) and issubclass(found, BaseModel):
             fields = {(field.alias or name): field for name, field in found.model_fields.items()}
             found = fields[str(step)].annotation
         else:  # an item of a list, or a name in a free mapping
             found = next(_models_in(found))
-    model: type[BaseModel] = found
-    return [field.alias or name for name, field in model.model_fields.items()]
+    part: type[BaseModel] = found
+    return [field.alias or name for name, field in part.model_fields.items()]
 
 
 def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:

@@ -25,6 +25,7 @@ Design = Literal[
 PlacesBy = Literal["lottery", "cutoff_score", "staff_choice", "first_come", "own_choice", "everyone", "unknown"]
 Report = Literal["needs", "plan", "reach", "matching", "engagement", "outcomes", "program"]
 Every = Literal["day", "week", "month", "quarter", "year"]
+Met = Literal["yes", "partly", "no"]
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -72,7 +73,9 @@ Text = Annotated[str, BeforeValidator(_text), AfterValidator(_filled)]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(several)]
 Number = Annotated[float, Field(allow_inf_nan=False)]
 Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
+NotNegative = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 Count = Annotated[int, Field(ge=0)]
+OneOrMore = Annotated[int, Field(ge=1)]
 
 
 class Part(BaseModel):
@@ -112,15 +115,54 @@ class Objective(Part):
 
 
 class Evaluation(Part):
-    """How we will know. `design`, `clustered_by`, `waves` left out: the charter does not say."""
+    """How we will know. `design`, `clustered_by`, `waves` left out: the charter does not say.
+
+    `responsible`: the office (no personal name) that answers for the plan and its numbers.
+    """
 
     design: Design | None = None
     places_by: PlacesBy = "unknown"
     waves: Texts = ()
     adjust_for: Texts = ()
     clustered_by: Text | None = None
-    taken_up: Annotated[int, Field(ge=1)] = 1
+    taken_up: OneOrMore = 1
     final_on: Day | None = None
+    responsible: Text | None = None
+
+
+class Logic(Part):
+    """What the tables cannot say about how the program is to work; what is left out is told from charter and tables."""
+
+    inputs: Texts = ()
+    activities: Texts = ()
+    outputs: Texts = ()
+    assumptions: Texts = ()
+
+
+class Step(Part):
+    """One start of a stepped program: on which day, and with how many of the wholes that are drawn (sites, teams)."""
+
+    on: Day
+    number: OneOrMore
+
+
+class Places(Part):
+    """How places are drawn: how many, in equal shares of which groups, or step by step of whole sites or teams.
+
+    `stratify_by`: columns of people; `steps_by`: the column whose values begin as a whole, in the order of `steps`;
+    what no step takes waits. `seed`: left out, the operating system draws it.
+    """
+
+    number: OneOrMore | None = None
+    stratify_by: Texts = ()
+    steps: Annotated[tuple[Step, ...], BeforeValidator(several)] = ()
+    steps_by: Text | None = None
+    seed: Count | None = None
+
+    @property
+    def drawn(self) -> bool:
+        """Does any of it only make sense where lots are drawn?"""
+        return bool(self.stratify_by or self.steps or self.steps_by or self.seed is not None)
 
 
 class Rhythm(Part):
@@ -148,13 +190,31 @@ class Audience(Part):
     channel: Text | None = None
 
 
+class Letters(Part):
+    """What letters need beyond the plan: who signs, whom to ask, how and until when one applies, and from when those
+    on a waiting list have their turn.
+    """
+
+    signed_by: Text | None = None
+    contact: Text | None = None
+    apply_how: Text | None = None
+    apply_by: Day | None = None
+    turn_on: Day | None = None
+
+
 class Stake(Part):
-    """What one part of the problem costs now: a value or a range; a bare number is a value, bare words a note."""
+    """What one part of the problem costs now: so many units a year, or of each unit of another stake (`per`), and what
+    each is in money (`each`), as values or ranges; a bare number is a value, bare words a note.
+    """
 
     value: Number | None = None
     low: Number | None = None
     high: Number | None = None
     unit: Text | None = None
+    each: NotNegative | None = None
+    each_low: NotNegative | None = None
+    each_high: NotNegative | None = None
+    per: Text | None = None
     note: Text | None = None
 
     @model_validator(mode="before")
@@ -186,6 +246,19 @@ class Scheduled(Part):
     every: Every | None = None
     on: Day | None = None
     audience: Text | None = None
+
+
+class Answered(Part):
+    """What is said of one criterion of readiness; a bare word is the answer without its evidence."""
+
+    met: Met
+    evidence: Text | None = None
+    on: Day | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare(cls, value: Any) -> Any:
+        return value if isinstance(value, dict) else {"met": value}
 
 
 class Privacy(Part):

@@ -10,6 +10,8 @@ from typing import Literal
 
 import pandas as pd
 
+from mentorlab.tables.draw_record import DrawRecord, chain, draw_records, standing
+
 Drawn = Literal["record", "chances", "contradicted"] | None
 
 CHANGED = "people or arms have changed since the draw"
@@ -36,6 +38,8 @@ def how_drawn(records: Mapping[str, bytes], rows: pd.DataFrame, *, whole: bool =
     notes: list[str] = []
     if "drawn_with" in rows and rows["drawn_with"].notna().any():
         notes, contradicted = _objections(records, rows, whole)
+        if not contradicted and whole and (secret := _drawn_in_secret(records, rows)):
+            return "contradicted", [*notes, secret]
         if contradicted:
             return "contradicted", notes
         if not notes:
@@ -46,6 +50,44 @@ def how_drawn(records: Mapping[str, bytes], rows: pd.DataFrame, *, whole: bool =
         return "chances", notes
     settled = int((~rows["chance"].between(0, 1, inclusive="neither")).sum())
     return "contradicted", [*notes, f"{settled} of {len(rows)} people had no chance of the other arm: no draw."]
+
+
+def drawn_again(records: Mapping[str, bytes], rows: pd.DataFrame) -> tuple[str, ...]:
+    """What has to be told of these assignments where their places were drawn more than once: each time, and why."""
+    every = draw_records(records)
+    days = {one.name: one.drawn_on for one in every}
+    told = []
+    for one in (step for last in _named(every, rows) for step in chain(every, last) if step.before is not None):
+        earlier = days.get(str(one.before)) or f"{one.before!r}, which is no longer in records/"
+        told.append(f"Places were drawn again on {one.drawn_on}, in place of the draw of {earlier}: {one.reason}")
+    return tuple(text if text.endswith(".") else f"{text}." for text in told)
+
+
+def _named(every: tuple[DrawRecord, ...], rows: pd.DataFrame) -> list[DrawRecord]:
+    if "drawn_with" not in rows:
+        return []
+    names = set(rows["drawn_with"].dropna().str.strip().str.removeprefix("records/"))
+    return [one for one in every if one.name in names]
+
+
+def _drawn_in_secret(records: Mapping[str, bytes], rows: pd.DataFrame) -> str | None:
+    """How the records show that a draw was repeated without a word, or that the list is that of one given up."""
+    every = draw_records(records)
+    named = _named(every, rows)
+    known = {one.name for last in named for one in chain(every, last)}
+    for one in named:
+        siblings = tuple(other for other in every if other.about == one.about)
+        if any(step.before is not None and not step.reason for step in chain(every, one)):
+            return f"The draw record {one.name!r} took the place of another, and does not say why: no clean draw."
+        if one not in standing(siblings):
+            return f"The draw of {one.name!r} was given up for another, and the assignments are still those of it."
+        others = [other.name for other in siblings if other.name not in known]
+        if others:
+            return (
+                f"Places were drawn more than once ({', '.join(repr(name) for name in (*others, one.name))}), and "
+                "nothing says why: no clean draw."
+            )
+    return None
 
 
 def _objections(records: Mapping[str, bytes], rows: pd.DataFrame, whole: bool) -> tuple[list[str], bool]:

@@ -21,6 +21,13 @@ from mentorlab.tables.read import read_parquet, read_workbook, sheet_frame
 from mentorlab.tables.separated import read_csv
 
 READABLE = (".csv", ".parquet", ".xlsx")
+OTHERS = (
+    "calendar.yaml",
+    "instruments/*.y*ml",
+    "letters/**/*.md",
+    "themes/*.y*ml",
+    "records/*",
+)  # read beside the tables
 UNREADABLE = (".xls", ".xlsm", ".xlsb", ".ods", ".tsv", ".txt", ".json", ".feather")
 
 
@@ -63,7 +70,7 @@ def find(folder: Path, tell: Tell = nobody) -> Found:
     found = Found(folder, tell=tell)
     found.content(folder / CHARTER)
     _tables(found)
-    for other in (*folder.glob("instruments/*.y*ml"), *folder.glob("records/*")):
+    for other in (path for place in OTHERS for path in folder.glob(place)):
         if other.is_file() and not other.name.startswith("."):
             content = found.content(other)
             if other.parent.name == "records":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
@@ -17,12 +17,15 @@ from mentorlab.tables.cells import typed
 from mentorlab.tables.charter import Charter
 from mentorlab.tables.charter_faults import judge_charter
 from mentorlab.tables.contracts import TABLES
+from mentorlab.tables.criteria import unknown_criteria
 from mentorlab.tables.database.reading import FROM_DATABASE, ask
+from mentorlab.tables.decisions import broken_records, is_decision
 from mentorlab.tables.faults import faults_in, unknown_ids
 from mentorlab.tables.files import Found, add_database, find
 from mentorlab.tables.lost_zeros import lost_zeros
 from mentorlab.tables.missing import without_missing_words
 from mentorlab.tables.notes import Note
+from mentorlab.tables.plan_items import own_items
 from mentorlab.tables.program import Program
 
 PUBLISHED = "records/published-"
@@ -57,8 +60,12 @@ def check(
         add_database(found, charter.source, charter.queries)
     charter_faults += [fault for fault in found.faults if fault.table == CHARTER]
     frames, table_faults, notes = _tables(found)
+    table_faults += broken_records(found.records)
+    before = _records_before(found, charter) if charter is not None and earlier else {}
     if charter is not None:
         charter_faults += _earlier_cycles(folder, charter) if earlier else []
+        table_faults += own_items(folder, charter.audiences)[2]
+        charter_faults += unknown_criteria(charter)
         judged = {fault.column for fault in charter_faults}
         for fault in disagreements(charter, frames, known_measures):
             # Without the charter's cycle or waves nobody can say that a table's are wrong.
@@ -78,6 +85,7 @@ def check(
         tables,
         notes=tuple(notes),
         records=MappingProxyType(found.records),
+        earlier_records=MappingProxyType(before),
     )
 
 
@@ -121,6 +129,19 @@ def _earlier_cycles(folder: Path, charter: Charter) -> list[Fault]:
         for place in charter.earlier_cycles
         if not (folder / place / CHARTER).is_file()
     ]
+
+
+def _records_before(found: Found, charter: Charter) -> dict[str, Mapping[str, bytes]]:
+    """The records of decisions in the folders of earlier cycles, by folder; entered among the inputs."""
+    before: dict[str, Mapping[str, bytes]] = {}
+    for place in charter.earlier_cycles:
+        paths = sorted((found.folder / place).glob("records/*"))
+        kept = {path.name: path.read_bytes() for path in paths if path.is_file() and is_decision(path.name)}
+        before[place] = MappingProxyType(kept)
+        for name, content in kept.items():
+            found.inputs[f"{place}/records/{name}"] = hashlib.sha256(content).hexdigest()
+    found.inputs = dict(sorted(found.inputs.items()))
+    return before
 
 
 def _tables(found: Found) -> tuple[dict[str, pd.DataFrame], list[Fault], list[Note]]:

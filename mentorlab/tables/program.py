@@ -31,7 +31,8 @@ class Program:
     → sha256 of every file read, `source:table` → sha256 of every table of a database as it was read. `left_out`: rows
     per table that `as_at` left out. `day`: the day of `as_at`, or None. `notes`: what was read otherwise than it was
     written (missing codes, decimal commas, encodings), counted. `records`: file name → the bytes of each file in
-    records/. `publishing`: what earlier reports showed, while this program is being reported on; None in any other use.
+    records/. `earlier_records`: the same of decisions in the folders of earlier cycles, by the folder as the charter
+    names it. `publishing`: what earlier reports showed, while this program is being reported on; None in any other use.
     """
 
     folder: Path
@@ -43,6 +44,7 @@ class Program:
     day: dt.date | None = None
     notes: tuple[Note, ...] = ()
     records: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    earlier_records: Mapping[str, Mapping[str, bytes]] = field(default_factory=dict, repr=False)
     publishing: Publishing | None = field(default=None, repr=False)
 
     @property

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mentorlab.errors import BadInput
-from mentorlab.tables.charter import Charter, Objective, Stake, read_charter
+from mentorlab.tables.charter import LAUNCH, Charter, Objective, Stake, read_charter
 from tests.tables.a_program import CHARTER
 
 FULL = """\
@@ -179,6 +179,11 @@ FAULTS = {
     "audiences: {mentees: {mesage: x}}": (
         "audiences.mentees.mesage: is no setting called 'mesage'; did you mean 'message'?"
     ),
+    "letters: {turn_on: 2026-01-01}": (
+        "letters.turn_on: 2026-01-01 lies before starts_on 2026-03-02; "
+        "name the day from which those on the waiting list have their turn"
+    ),
+    "letters: {sign: me}": ("letters.sign: is no setting called 'sign'; did you mean 'signed_by'?"),
     "stakes: {leavers: {low: 9, high: 2}}": (
         "stakes.leavers: low, value and high are not in this order; make low the smallest and high the largest"
     ),
@@ -207,7 +212,7 @@ def test_all_faults_are_said_at_once(tmp_path: Path) -> None:
 def test_waves_left_out(tmp_path: Path) -> None:
     charter = read(tmp_path, "program: a\ncycle: b\nstarts_on: 2026-03-02\n")
     assert charter.wave_ids == ("earlier", "before", "middle", "after", "later")
-    assert charter.known_waves == (*charter.wave_ids, "recalled_before")
+    assert charter.known_waves == (*charter.wave_ids, "recalled_before", *LAUNCH)
     assert charter.contrast_waves == ("before", "after")
 
 

@@ -115,3 +115,35 @@ def test_one_late_answer_hides_everyone_and_five_do_not() -> None:
     for late, shown in ((1, False), (4, False), (5, True)):
         earlier = [frozenset(labels.index[late:])]
         assert settle(labels, values, 5, earlier).everyone is shown
+
+
+def test_nothing_is_known_of_those_in_no_group_of_a_column() -> None:
+    """A lone small group goes without another; a lone large one stays, unless few are left beside it."""
+    team = pd.Series(["in"] * 3 + [None] * 47)
+    labels = pd.DataFrame({"team": team})
+    assert _shown(settle(labels, _values(labels), 5))["team"] == []
+    labels = pd.DataFrame({"team": pd.Series(["in"] * 20 + [None] * 30)})
+    assert _shown(settle(labels, _values(labels), 5))["team"] == ["in"]
+    labels = pd.DataFrame({"team": pd.Series(["in"] * 47 + [None] * 3)})
+    assert _shown(settle(labels, _values(labels), 5))["team"] == []  # everyone less the group is three people
+
+
+def test_those_in_no_group_must_not_all_be_alike() -> None:
+    labels = pd.DataFrame({"team": pd.Series(["in"] * 20 + [None] * 10)})
+    values = _values(labels)
+    values.iloc[20:] = 3.0  # everyone less the group tells each one's answer
+    assert _shown(settle(labels, values, 5))["team"] == []
+
+
+def test_columns_that_go_last_stay_where_another_helps() -> None:
+    """Three persons of `site` z follow from everyone less x, y and role c; either y or c may go."""
+    role = pd.Series(["a"] * 40 + ["b"] * 30 + ["c"] * 8)
+    labels = pd.DataFrame({"role": role, "in x": None, "in y": None, "in z": None}, dtype=object)
+    labels.loc[:49, "in x"], labels.loc[50:66, "in y"], labels.loc[67:69, "in z"] = "in", "in", "in"
+    values = _values(labels)
+    as_they_come = settle(labels, values, 5)
+    assert "c" not in _shown(as_they_come)["role"]
+    kept = settle(labels, values, 5, last=["role"])
+    assert set(_shown(kept)["role"]) == {"a", "b", "c"}
+    assert _shown(kept)["in y"] == []
+    assert _shown(kept)["in z"] == []

@@ -193,11 +193,12 @@ def test_files_that_cannot_be_read_are_named(tmp_path: Path) -> None:
 
 def test_inputs_are_fingerprints_of_the_bytes(tmp_path: Path) -> None:
     folder = a_program(tmp_path, people="person_id\na")
-    for place, text in {"records/draw.json": "{}", "instruments/own.yaml": "id: own\n", "keys/secret": "x"}.items():
-        (folder / place).parent.mkdir(exist_ok=True)
+    own = {"instruments/own.yaml": "id: own\n", "letters/parts/signed.md": "Yours\n"}
+    for place, text in {"records/draw.json": "{}", "keys/secret": "x", **own}.items():
+        (folder / place).parent.mkdir(parents=True, exist_ok=True)
         (folder / place).write_text(text, encoding="utf-8")
     program = load(folder)
-    assert list(program.inputs) == ["instruments/own.yaml", "program.yaml", "records/draw.json", "tables/people.csv"]
+    assert list(program.inputs) == [*own, "program.yaml", "records/draw.json", "tables/people.csv"]
     assert program.inputs["records/draw.json"] == hashlib.sha256(b"{}").hexdigest()
 
 

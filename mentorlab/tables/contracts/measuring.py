@@ -98,7 +98,7 @@ COSTS = Table(
         may("low", "number", "the least it can have been", low=0),
         may("high", "number", "the most it can have been", low=0),
     ),
-    value_orders=(("low", "high"),),
+    value_orders=(("low", "high"), ("low", "amount"), ("amount", "high")),
 )
 
 COMMENTS = Table(

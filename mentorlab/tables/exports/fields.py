@@ -12,7 +12,7 @@ from mentorlab.tables.contracts import TABLES, Column, Table
 from mentorlab.tables.days import days_meant
 from mentorlab.tables.exports.formats import FORMATS
 from mentorlab.tables.exports.labels import given_for
-from mentorlab.tables.exports.leaving_out import equal
+from mentorlab.tables.exports.leaving_out import equal, meant_by
 from mentorlab.tables.exports.long import LONG, names_a_person, person_field
 from mentorlab.tables.exports.mapping import Mapping
 from mentorlab.tables.exports.merging import as_words
@@ -30,10 +30,13 @@ MOSTLY = 0.5  # of the cells are e-mail addresses: then the column holds persons
 
 @dataclass
 class Sources:
-    """Where every field comes from: columns of the export, or a word that is the same for every row."""
+    """Where every field comes from: columns of the export, or a word that is the same for every row. `only_where`: the
+    columns that say in which rows a field is filled.
+    """
 
     columns: dict[str, list[ExportColumn]] = field(default_factory=dict)
     constants: dict[str, str] = field(default_factory=dict)
+    only_where: dict[str, ExportColumn] = field(default_factory=dict)
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -60,6 +63,11 @@ def sources(export: Export, mapping: Mapping) -> tuple[Sources, list[Fault]]:
         if column is not None:
             faults += _private(export, mapping, path, column, table.column(target), target)
             found.columns.setdefault(target, []).append(column)
+    for name, rule in mapping.only_where.items():
+        column, wrong = export.naming.meant(rule.column, mapping.file, f"only_where.{name}")
+        faults += wrong
+        if column is not None:
+            found.only_where[name] = column
     return found, faults + _needed(mapping, table, found)
 
 
@@ -131,6 +139,8 @@ def filled(export: Export, mapping: Mapping, found: Sources, rows: pd.Series) ->
         faults += wrong
     for name, word in found.constants.items():
         raw[name] = pd.Series(word, index=cells.index, dtype="str")
+    for name, column in found.only_where.items():
+        raw[name] = raw[name].where(meant_by(mapping.only_where[name], cells[column.place]))
     frame = pd.DataFrame(raw, index=cells.index)
     meant, wrong, _ = typed(table if mapping.items else TABLES[mapping.table], frame)
     if not faults:

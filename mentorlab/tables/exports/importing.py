@@ -151,6 +151,7 @@ def _rows_of(export: Export, mapping: Mapping, charter: Charter, persons: Person
         kept.drop(told.silent.reindex(kept.rows.index, fill_value=False), SILENT)
         _judge_answers(export, mapping, frame, at)
     used = {column.place for columns in asked.columns.values() for column in columns}
+    used |= {column.place for column in asked.only_where.values()}
     used |= {column.place for column, _, _ in items} | {column.place for column in _others(export, mapping)}
     return Incoming(
         export.file,

@@ -9,7 +9,7 @@ import pandas as pd
 
 from mentorlab.errors import Fault
 from mentorlab.tables.exports.formats import ANONYMOUS, ANSWERED, FORMATS, STATUS_REASON, STATUS_WORDS
-from mentorlab.tables.exports.mapping import Mapping
+from mentorlab.tables.exports.mapping import Mapping, Rule
 from mentorlab.tables.exports.naming import ExportColumn, alike, shortened
 from mentorlab.tables.exports.opened import Export
 
@@ -103,16 +103,20 @@ def _by_rule(export: Export, mapping: Mapping, kept: Kept) -> list[Fault]:
         faults += wrong
         if column is None:
             continue
-        cells, words = export.cells[column.place], ", ".join(rule.words)
-        if rule.kind == "empty":
-            kept.drop(cells.isna(), f"{rule.column} is empty")
-        elif rule.kind == "equals":
-            kept.drop(equal(cells, rule.words), f"{rule.column} equals {words}")
-        else:
-            asked = [alike(word) for word in rule.words]
-            found = [any(one in alike(str(cell)) for one in asked) for cell in cells.cat.categories]
-            kept.drop(lookup(cells, found, False), f"{rule.column} contains {words}")
+        why = "is empty" if rule.kind == "empty" else f"{rule.kind} {', '.join(rule.words)}"
+        kept.drop(meant_by(rule, export.cells[column.place]), f"{rule.column} {why}")
     return faults
+
+
+def meant_by(rule: Rule, cells: pd.Series) -> pd.Series:
+    """Which cells of its column a rule means."""
+    if rule.kind == "empty":
+        return cells.isna()
+    if rule.kind == "equals":
+        return equal(cells, rule.words)
+    asked = [alike(word) for word in rule.words]
+    found = [any(one in alike(str(cell)) for one in asked) for cell in cells.cat.categories]
+    return lookup(cells, found, False)
 
 
 def equal(cells: pd.Series, words: tuple[str, ...]) -> pd.Series:

@@ -34,7 +34,7 @@ LONG: Mapping[str, Long] = MappingProxyType(
         "needs": Long("need", "importance", ("current",), one_per=("respondent_id",)),
         "choices": Long("rank", "chosen_id", one_per=("person_id",)),
         "comments": Long("question", "text", one_per=("person_id", "wave")),
-        "voices": Long("kind", "text"),
+        "voices": Long("kind", "text", one_per=("person_id", "stakeholder")),
     }
 )
 PERSON_FIELD = {"needs": "respondent_id"}

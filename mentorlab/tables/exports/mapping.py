@@ -22,18 +22,20 @@ CHOICES = {
 }
 TEXTS = ("person", "wave", "cycle", "sheet", "time_zone")
 DICTS = ("items", "columns", "values", "values_of", "several", "match")
-KEYS = ("format", "table", *TEXTS, *CHOICES, *DICTS, "also", "missing", "leave_out")
+KEYS = ("format", "table", *TEXTS, *CHOICES, *DICTS, "also", "missing", "leave_out", "only_where")
 RULES = ("equals", "contains", "empty")
 MATCHES = ("summary_contains", "summary_equals", "organizer_contains", "from", "to")
 OF_CALENDARS = ("match", "time_zone", "past")
-NOT_OF_CALENDARS = ("person", "wave", "items", "columns", "values", "values_of", "several", "missing", "leave_out")
+NOT_OF_CALENDARS = (
+    *("person", "wave", "items", "columns", "values", "values_of", "several", "missing", "leave_out", "only_where"),
+)
 UNDECIDED = "?"
 UNDECIDED_LINE = re.compile(r"""^\s*(?:-\s*)?\{?\s*(?P<key>"(?:[^"\\]|\\.)*"|[^:#]+?)\s*:\s*["']\?["']""")
 
 
 @dataclass(frozen=True)
 class Rule:
-    """Rows to leave out: those whose cell in `column` equals or contains one of `words`, or is `empty`."""
+    """Which rows are meant: those whose cell in `column` equals or contains one of `words`, or is `empty`."""
 
     column: str
     kind: str
@@ -47,6 +49,7 @@ class Mapping:
     `person`, `wave`, `cycle`: a column, or `=word` for every row alike. `items`: column → item; `columns`: column or
     `=word` → field; `values`: label → number or code, `values_of`: the same for one item or field; `several`: column →
     the choices that one of its cells may hold several of. `also`: columns with other names and addresses of the person.
+    `only_where`: field → the rows in which it is filled; in all others it stays empty (a consent that was not given).
     """
 
     file: str
@@ -69,6 +72,7 @@ class Mapping:
     several: Said[str, tuple[str, ...]] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
     leave_out: tuple[Rule, ...] = ()
+    only_where: Said[str, Rule] = field(default_factory=dict)
     match: Said[str, tuple[str, ...]] = field(default_factory=dict)
     also: tuple[str, ...] = ()
 
@@ -160,11 +164,17 @@ class _Judge:
         if not isinstance(rules, list | None):
             self.fault("leave_out", "is no list", "write `leave_out: [{column: Consent, equals: No}]`")
             return
-        for place, rule in enumerate(rules or [], start=1):
+        asked = {f"leave_out[{place}]": rule for place, rule in enumerate(rules or [], start=1)}
+        only = self.said.get("only_where")
+        if not isinstance(only, dict | None):
+            self.fault("only_where", "is no list of fields and rules", _HOW["only_where"])
+            only = None
+        asked |= {f"only_where.{name}": rule for name, rule in (only or {}).items()}
+        for path, rule in asked.items():
             known = isinstance(rule, dict) and "column" in rule and len(set(rule) & set(RULES)) == 1
             if not known or set(rule) - {"column", *RULES}:
                 do = f"write `{{column: …, equals: …}}`; besides equals there are {' and '.join(RULES[1:])}"
-                self.fault(f"leave_out[{place}]", "is no rule", do)
+                self.fault(path, "is no rule", do)
 
     def _person(self) -> bool:
         return self.said.get("person") is not None and self.said.get("format") != "calendar"
@@ -182,6 +192,9 @@ class _Judge:
         if not calendar and not self.said.get("items") and not self.said.get("columns"):
             self.fault("items", "no column is mapped", "write `items:` or `columns:`")
         contract = TABLES[table]
+        for name in self.said.get("only_where") or {}:
+            if name not in (self.said.get("columns") or {}).values():
+                self.fault(f"only_where.{name}", "is a field that no column fills", f"map a column to {name}")
         for key in ("wave", "cycle"):
             if self.said.get(key) is not None and contract.column(key) is None:
                 self.fault(key, f"is no column of {table}", "take it out")
@@ -199,14 +212,14 @@ class _Judge:
         }
         for key in ("several", "match"):
             more[key] = {name: _words(value) for name, value in (said.get(key) or {}).items()}
-        rules = [(rule, next(kind for kind in RULES if kind in rule)) for rule in said.get("leave_out") or []]
         return Mapping(
             self.file,
             str(said["format"]),
             str(said["table"]),
             missing=_words(said.get("missing")),
             also=_words(said.get("also")),
-            leave_out=tuple(Rule(str(rule["column"]), kind, _words(rule[kind])) for rule, kind in rules),
+            leave_out=tuple(_rule(rule) for rule in said.get("leave_out") or []),
+            only_where={name: _rule(rule) for name, rule in (said.get("only_where") or {}).items()},
             **more,
         )
 
@@ -218,7 +231,13 @@ _HOW = {
     "values_of": "write `item: {label: number}`",
     "several": "write `column: [choice, choice]`, or `column: []`",
     "match": "write `summary_contains: [word, word]`",
+    "only_where": "write `field: {column: …, equals: …}`",
 }
+
+
+def _rule(said: dict[str, Any]) -> Rule:
+    kind = next(kind for kind in RULES if kind in said)
+    return Rule(str(said["column"]), kind, _words(said[kind]))
 
 
 def _words(said: Any) -> tuple[str, ...]:

@@ -107,7 +107,7 @@ def who(asked: str, folder: Path, frames: Mapping[str, pd.DataFrame], ids: set[s
     than one person is meant; the message names nobody who was not asked for.
     """
     named = known_names(folder)
-    for one, names in _names_in_people(frames).items():
+    for one, names in names_in_people(frames).items():
         named.setdefault(one, []).extend(names)
     wanted = asked.strip()
     found = {wanted} & (ids | set(named)) if wanted else set()
@@ -141,7 +141,8 @@ def known_names(folder: Path) -> dict[str, list[str]]:
     return named
 
 
-def _names_in_people(frames: Mapping[str, pd.DataFrame]) -> dict[str, list[str]]:
+def names_in_people(frames: Mapping[str, pd.DataFrame]) -> dict[str, list[str]]:
+    """Names and addresses by id, from the columns of the table people that hold names."""
     people = frames.get("people", pd.DataFrame())
     if "person_id" not in people:
         return {}

@@ -4,7 +4,12 @@
   agreed with the assignments before, its `arms_sha256` becomes that of the people who are left, and `forgotten` counts
   those who are not: a drawn design still counts as drawn, and the old fingerprint, by which anybody who knows all the
   others could test whom the draw had held, is gone. Where it did not agree it is left as it was: it still does not.
+  The fingerprint of the list (`list_sha256`) goes with it, and where no assignment names the record (the draw was given
+  up for another), both go.
+- A frozen plan is about nobody; where a name had got into it, its sum is made anew so that it still counts.
 - A ledger of what was published: the id becomes null, behind all others, so that the person still counts as somebody.
+- A sealed record of a decision, or of what became of one: id, names and addresses are replaced, it is sealed anew, and
+  `forgotten` counts. One that was not sealed, or was changed since, is treated as other text.
 - Other JSON: the id leaves, names and addresses are replaced. Other text: both are replaced.
 """
 
@@ -18,9 +23,12 @@ from typing import Any
 
 import pandas as pd
 
+from mentorlab.tables.decisions import as_sealed, is_decision, seal_of
 from mentorlab.tables.draw import arms_sha256
 from mentorlab.tables.forgetting.person import Person
 from mentorlab.tables.privacy.ledger import without as ledger_without
+from mentorlab.tables.protocol import NAME, summed_again
+from mentorlab.tables.strict_yaml import read_yaml
 
 LEAVES = object()  # what stands for something that is to be taken out
 STAND_IN = "somebody who was forgotten"
@@ -43,7 +51,11 @@ def names_without(content: bytes, person: Person) -> bytes:
 
 def record_without(name: str, content: bytes, person: Person, before: pd.DataFrame, after: pd.DataFrame) -> bytes:
     """A record without the person. `before`, `after`: the assignments with and without them, as text."""
+    if is_decision(name):
+        return _decision_without(content, person)
     text = content.decode("utf-8", errors="surrogateescape")
+    if NAME.fullmatch(name):
+        return summed_again(content, person.without(text, STAND_IN).encode("utf-8", errors="surrogateescape"))
     if not name.endswith(".json"):
         return person.without(text, STAND_IN).encode("utf-8", errors="surrogateescape")
     try:
@@ -58,6 +70,26 @@ def record_without(name: str, content: bytes, person: Person, before: pd.DataFra
     indent = re.search(r"\n( +)", text)
     made = json.dumps(left, indent=len(indent[1]) if indent else None, ensure_ascii=text.isascii())
     return (made + ("\n" if text.endswith("\n") else "")).encode("utf-8", errors="surrogateescape")
+
+
+def _decision_without(content: bytes, person: Person) -> bytes:
+    said, faults = read_yaml(content, "record")
+    if not faults and seal_of(said) == "sealed":
+        left = _named_otherwise(said, person)
+        if left == said:
+            return content
+        return as_sealed({**left, "forgotten": int(said.get("forgotten") or 0) + 1})
+    text = content.decode("utf-8", errors="surrogateescape")
+    return person.without(text, STAND_IN).encode("utf-8", errors="surrogateescape")
+
+
+def _named_otherwise(value: Any, person: Person) -> Any:
+    """The same with a stand-in for the person: unlike an id in a list, a part of a sentence cannot be taken out."""
+    if isinstance(value, dict):
+        return {name: _named_otherwise(part, person) for name, part in value.items()}
+    if not isinstance(value, str):
+        return value
+    return STAND_IN if value.strip() == person.id else person.without(value, STAND_IN)
 
 
 def _without(value: Any, person: Person) -> Any:
@@ -83,9 +115,13 @@ def _drawn_again(
     name: str, said: str, record: dict[str, Any], before: pd.DataFrame, after: pd.DataFrame
 ) -> dict[str, Any]:
     theirs, left = _of_record(name, before), _of_record(name, after)
+    times = int(record.get("forgotten", 0)) + 1
+    if theirs.empty and record.get("list_sha256"):
+        return {**record, "arms_sha256": None, "list_sha256": None, "forgotten": times}
     if len(theirs) == len(left) or said.lower() != arms_sha256(theirs):
         return record
-    return {**record, "arms_sha256": arms_sha256(left), "forgotten": int(record.get("forgotten", 0)) + 1}
+    gone = {"list_sha256": None} if "list_sha256" in record else {}
+    return {**record, **gone, "arms_sha256": arms_sha256(left), "forgotten": times}
 
 
 def _of_record(name: str, rows: pd.DataFrame) -> pd.DataFrame:

@@ -1,6 +1,7 @@
 """Is a person in these bytes? Looked for as text in any usual encoding and escape, and in what is packed.
 
-Texts: UTF-8, UTF-16, Windows-1252, Mac Roman; escapes of HTML, addresses and JSON. Packed: zip (workbooks), gzip, zlib
+Texts: UTF-8, UTF-16, Windows-1252, Mac Roman; escapes of HTML, addresses and JSON, tags between the
+letters. Packed: zip (workbooks), gzip, zlib
 streams (PDF), parquet, and base64, one within the other.
 """
 
@@ -22,6 +23,7 @@ from mentorlab.tables.forgetting.person import Person
 DEPTH = 4  # how often something packed is unpacked
 BASE64 = re.compile(rb"(?:[A-Za-z0-9+/_-]{4,}(?:\\n|\r?\n[ \t]*)?){3,}={0,2}")
 STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
+TAG = re.compile(r"<[^<>]*>")
 JSON_ESCAPE = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
 
 
@@ -51,6 +53,8 @@ def _texts(content: bytes) -> Iterator[str]:
             text = urllib.parse.unquote(text, errors="replace")
             text = text.replace("+", " ")
         yield text.replace("\\n", " ")
+        if "</" in text:
+            yield TAG.sub("", text)  # Word and Excel may part a name into runs of their own
 
 
 def _from_json(found: re.Match[str]) -> str:

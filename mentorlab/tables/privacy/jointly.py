@@ -9,7 +9,7 @@ must not be:
 1. a hidden group, by what is shown of all columns together (`determined`);
 2. anything about fewer than `smallest` people: persons, joint groups, what one shown group has beyond others;
 3. that nobody of some kind answered;
-4. a set whose people all have the same value: those hidden in a column, and the part of them in a shown group;
+4. a set whose people all have the same value: those not shown in a column, and the part of them in a shown group;
 5. answers at the ends of their range, where an average leaves no other way: where weights that are told are positive
    for people with the highest value only, and negative for people with the lowest only, each of these is told.
 
@@ -46,14 +46,21 @@ def all_alike(values: pd.DataFrame) -> bool:
 
 
 def settle(
-    labels: pd.DataFrame, values: pd.DataFrame, smallest: int, earlier: Sequence[Collection[str]] = ()
+    labels: pd.DataFrame,
+    values: pd.DataFrame,
+    smallest: int,
+    earlier: Sequence[Collection[str]] = (),
+    *,
+    last: Collection[str] = (),
 ) -> Settled:
     """Which groups of which column may be shown beside everyone.
 
-    `labels`: everyone concerned × columns, the group of each as text. `values`: those who answered (some of the
-    former) × what is averaged, none missing. `earlier`: sets of people whose averages of the same are known already.
+    `labels`: everyone concerned × columns, the group of each as text; missing where somebody is in no group of the
+    column, of whom then nothing is shown there. `values`: those who answered (some of the former) × what is averaged,
+    none missing. `earlier`: sets of people whose averages of the same are known already. `last`: columns whose groups
+    are hidden, beyond their own rule, only where hiding groups of no other column helps.
     """
-    table = _Table(labels, values, smallest)
+    table = _Table(labels, values, smallest, last)
     while (more := table.gives_away()).any():
         table.shown &= ~more
     if not earlier or table.beside(earlier):
@@ -72,7 +79,7 @@ class _Table:
     People: those who answered, then those of earlier reports who did not; `absent`: those concerned who did not answer.
     """
 
-    def __init__(self, labels: pd.DataFrame, values: pd.DataFrame, smallest: int) -> None:
+    def __init__(self, labels: pd.DataFrame, values: pd.DataFrame, smallest: int, last: Collection[str] = ()) -> None:
         self.labels, self.values, self.smallest = labels, values, smallest
         self.groups: list[tuple[str, str]] = []
         columns = [np.ones((len(labels), 1), dtype=bool)]
@@ -85,6 +92,8 @@ class _Table:
         self.absent = np.unique(np.delete(of_all, present, axis=0), axis=0)
         self.members = of_all[present]
         self.column = np.array(["", *(name for name, _ in self.groups)])
+        self.kept = np.isin(self.column, list(last))
+        self.partial = [str(name) for name in labels if labels[name].isna().any()]  # not everyone is in a group of it
         self.size = self.members.sum(axis=0)
         self.shared = overlap(self.members)
         self.everyone = True
@@ -109,7 +118,7 @@ class _Table:
         for name in np.unique(self.column[1:]):
             mine = self.column == name
             counted = pd.Series(np.where(alike, 0, self.size)[mine])
-            shown[mine] = ~hide_small(counted, self.smallest).to_numpy()
+            shown[mine] = ~hide_small(counted, self.smallest, total_shown=name not in self.partial).to_numpy()
         return shown
 
     def beside(self, earlier: Sequence[Collection[str]]) -> bool:
@@ -150,7 +159,7 @@ class _Table:
         basis = self.shown.copy()
         for name in np.unique(self.column[1:]):
             mine = np.flatnonzero(self.column == name)
-            if self.shown[mine].all():
+            if self.shown[mine].all() and name not in self.partial:
                 basis[mine[self.size[mine].argmax()]] = False
         return basis
 
@@ -159,6 +168,8 @@ class _Table:
         groups: np.ndarray = taking_part & self.shown & self.open
         if groups[1:].any():
             groups[0] = False
+        if groups[~self.kept].any():
+            groups &= ~self.kept
         if groups.any():
             groups &= self.size == self.size[groups].min()
         return groups
@@ -193,10 +204,14 @@ class _Table:
         return weights
 
     def _alike(self, told: Told) -> np.ndarray:
-        """Sets in which all have the same value: those hidden in a column, whole and within each shown group."""
+        """Sets in which all have the same value: those hidden in a column, or in no group of it, whole and within each
+        shown group."""
         parts = [np.zeros((len(self.members), 0), dtype=bool)]
         for name in np.unique(self.column[1:]):
-            inside: np.ndarray = np.any(self.members[:, (self.column == name) & ~self.shown], axis=1)
+            mine = self.column == name
+            inside: np.ndarray = np.any(self.members[:, mine & ~self.shown], axis=1)
+            if name in self.partial:
+                inside |= ~np.any(self.members[:, mine], axis=1) & (np.arange(len(self.members)) < len(self.values))
             if inside.any():
                 parts.append((self.members & inside[:, None])[:, self.shown & self._all_alike(inside)])
         return self._weights(told, np.hstack(parts))

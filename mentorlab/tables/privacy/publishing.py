@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,9 +27,15 @@ class Publishing:
     earlier: Ledger
     place: Path
 
-    def note(self, about: Mapping[str, Any], waves: Sequence[str], sets: Iterable[frozenset[str]]) -> None:
-        """Note whose averages an answer shows. `about`: what its finding says of itself (question, measure, …)."""
-        told = {"about": dict(about), "waves": list(waves), "sets": [sorted(one) for one in sets]}
+    def note(
+        self, about: Mapping[str, Any], waves: Sequence[str], sets: Sequence[frozenset[str]], of: Sequence[str] = ()
+    ) -> None:
+        """Note whose averages an answer shows. `about`: what its finding says of itself (question, measure, …).
+
+        `of`: the measure of each set, where the answer shows averages of several; else that of the finding.
+        """
+        measures = list(of) or [about["measure"]] * len(sets)
+        told = {"about": dict(about), "waves": list(waves), "sets": [sorted(one) for one in sets], "of": measures}
         with (self.place / NOTES).open("a", encoding="utf-8") as file:
             file.write(json.dumps(told, ensure_ascii=False) + "\n")
 
@@ -38,7 +44,13 @@ class Publishing:
         path = self.place / NOTES
         lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
         return [
-            (one["about"], [Figure(one["about"]["measure"], tuple(one["waves"]), frozenset(s)) for s in one["sets"]])
+            (
+                one["about"],
+                [
+                    Figure(measure, tuple(one["waves"]), frozenset(people))
+                    for measure, people in zip(one["of"], one["sets"], strict=True)
+                ],
+            )
             for one in map(json.loads, lines)
         ]
 

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from mentorlab.shipped import shipped
-from mentorlab.tables.exports.importing import import_export
+from mentorlab.tables.exports.importing import import_export, read_mapping
 from mentorlab.tables.exports.opened import open_export
 from mentorlab.tables.load import check
 from mentorlab.tables.pseudonyms import Keys
@@ -224,6 +224,84 @@ def test_microsoft_forms_workbook_with_a_quiz(tmp_path: Path) -> None:
     assert table_of(folder, "responses")["value"].tolist() == ["0", "6", "4"]
     assert receipt.left_out == {"anonymous": 1}
     assert "Points - My work feels worth the effort." in receipt.unused
+
+
+WIIFM = [
+    *("ID", "Start time", "Completion time", "Email", "Name", "I take part as", "What is my role at the company?"),
+    *("What do I want to develop?", "Where do I want to go from here?", "What would make it worth the time?"),
+    *("What worries me about it?", "What would show me that it is noticed?"),
+    "May we quote my words, without my name?",
+]
+
+
+@pytest.mark.parametrize("tool", ["microsoft_forms", "google_forms"])
+def test_the_wiifm_form_becomes_voices_released_by_those_who_said_so(tool: str, tmp_path: Path) -> None:
+    when = "3/2/26 9:10:00"
+    said = ["Analyst", "Ana Meier says I should present more", "", "a next step", "Time", "-"]
+    rows = [
+        WIIFM,
+        ["1", when, when, "ana@example.org", "Ana Meier", "Mentee", *said, "Yes"],
+        ["2", when, when, "bo@example.org", "Bo Hill", "Mentor", "Lead", "listening", "", "", "", "", "No"],
+        ["3", when, when, "cy@example.org", "Cy Dale", "Mentor", "Lead", "patience", "", "", "", "", ""],
+        ["4", when, when, "cy@example.org", "Cy Dale", "Mentor", "Head", "patience", "", "", "", "", ""],
+    ]
+    mapping = template("wiifm")
+    if tool == "google_forms":
+        names = {"Email": "Email Address", "Completion time": "Timestamp"}
+        rows = [[names.get(name, name) for name in WIIFM], *rows[1:]]
+        rows = [[cell for place, cell in enumerate(row) if place not in (0, 1, 4)] for row in rows]
+        text = mapping.read_text(encoding="utf-8").replace("format: microsoft_forms", "format: google_forms")
+        mapping = tmp_path / "wiifm.yaml"
+        text = (
+            text.replace("also: [Name]", "")
+            .replace("person: Email", "person: Email Address")
+            .replace("  Completion time:", "  Timestamp:")
+        )
+        mapping.write_text(text, encoding="utf-8")
+    export = tmp_path / "export.csv"
+    export.write_text(csv_of(rows), encoding="utf-8")
+    folder = program(tmp_path / "p")
+    receipt = import_export(export, mapping, folder)
+    table = table_of(folder, "voices")
+    ana, bo, cy = (
+        table[table["person_id"] == Keys(folder).id_of(f"{name}@example.org")] for name in ("ana", "bo", "cy")
+    )
+    assert ana["kind"].tolist() == ["role", "development", "benefit", "hurdle"]
+    assert set(ana["stakeholder"]) == {"mentees"}
+    assert set(ana["released_on"]) == {"2026-03-02"}
+    assert bo["released_on"].isna().all()
+    assert cy["released_on"].isna().all()  # no answer is no consent
+    assert cy["text"].tolist() == ["Head", "patience"]  # of two submissions the last
+    assert receipt.left_out == {"another answer of somebody who answered more than once": 1}
+    if tool == "microsoft_forms":  # whose column of names says whom to look for
+        assert ana["text"].tolist()[1] == "[name] says I should present more"
+    assert check(folder)[0] == []
+    again = import_export(export, mapping, folder)
+    assert (again.added, again.same) == (0, len(table))
+
+
+def test_the_launch_quiz_is_scored_as_it_comes_in(tmp_path: Path) -> None:
+    asked = list(read_mapping(template("launch_quiz")).items)
+    head = ["ID", "Completion time", "Email", "When do you fill this in?", *asked]
+    rows = [
+        head,
+        ["1", "3/2/26 9:01:00", "ana@example.org", "Before the session", "True", "True", *["Not sure"] * 10],
+        ["2", "3/2/26 10:29:00", "ana@example.org", "After the session", "False", "TRUE", *["False"] * 10],
+        ["3", "5/13/26 10:29:00", "ana@example.org", "Weeks later", "false", "", *["True"] * 10],
+    ]
+    export = tmp_path / "quiz.csv"
+    export.write_text(csv_of(rows), encoding="utf-8")
+    folder = program(tmp_path / "p")
+    import_export(export, template("launch_quiz"), folder)
+    table = table_of(folder, "responses")
+    right = table.assign(value=table["value"].astype(int)).groupby("wave")["value"].agg(["sum", "count"])
+    # After: the first is false and the second true, and of the other ten three are true. Later: the first, and those.
+    assert right.to_dict("index") == {
+        "launch_before": {"sum": 1, "count": 12},
+        "launch_after": {"sum": 9, "count": 12},
+        "launch_later": {"sum": 4, "count": 11},
+    }
+    assert check(folder)[0] == []
 
 
 def test_limesurvey_with_semicolons_and_codes(tmp_path: Path) -> None:
