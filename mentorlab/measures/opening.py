@@ -8,6 +8,7 @@ from pathlib import Path
 from mentorlab.errors import BadInput, Fault
 from mentorlab.measures.instruments import instruments, read_folder
 from mentorlab.measures.scoring import outside_in_words
+from mentorlab.measures.theme_files import read_themes
 from mentorlab.progress import Tell, nobody
 from mentorlab.tables.distinct import distinct
 from mentorlab.tables.load import check as check_tables
@@ -23,11 +24,11 @@ ITEMS_SHOWN = 5
 def load(place: str | Path, *, publishing: str | Path = "", tell: Tell = nobody) -> Program:
     """The program in a folder; "demo" is the one that ships, unless a folder of that name is here.
 
-    Faults in the charter or in the program's own questionnaires raise BadInput, with those of the tables beside them.
-    Faults in the tables alone do not: the program carries them (`program.faults`), and a question that needs a faulty
-    table refuses it. Ids are never renamed. `publishing`: set by `mentorlab run`, so that every figure is held against
-    what earlier reports showed and is noted for later ones; empty: nothing is published. `tell`: who is told what is
-    being done.
+    Faults in the charter or in the program's own questionnaires and themes raise BadInput, with those of the tables
+    beside them. Faults in the tables alone do not: the program carries them (`program.faults`), and a question that
+    needs a faulty table refuses it. Ids are never renamed. `publishing`: set by `mentorlab run`, so that every figure
+    is held against what earlier reports showed and is noted for later ones; empty: nothing is published. `tell`: who is
+    told what is being done.
     """
     faults, program = check(place, tell=tell)
     if program is None:
@@ -36,7 +37,7 @@ def load(place: str | Path, *, publishing: str | Path = "", tell: Tell = nobody)
 
 
 def check(place: str | Path, *, tell: Tell = nobody) -> tuple[list[Fault], Program | None]:
-    """Every fault of a program folder at once, and the program; None where charter or questionnaires have faults.
+    """Every fault of a program folder at once, and the program; None where charter, questionnaires or themes have any.
 
     Answers outside the range of their questionnaire are faults of the table responses; answers to items that no
     questionnaire has are counted in a note.
@@ -45,10 +46,14 @@ def check(place: str | Path, *, tell: Tell = nobody) -> tuple[list[Fault], Progr
     folder = program_folder(place)
     wrong: list[Fault] = []
     try:
-        scales = list(instruments(folder))
+        scales: list[str] | None = list(instruments(folder))
     except BadInput as bad:
-        scales, wrong = [], list(bad.faults)
-    faults, program = check_tables(folder, known_measures=scales if not wrong else None, tell=tell)
+        scales, wrong = None, list(bad.faults)
+    try:
+        read_themes(folder / "themes")
+    except BadInput as bad:
+        wrong += bad.faults
+    faults, program = check_tables(folder, known_measures=scales, tell=tell)
     if program is None or wrong:
         return [*faults, *wrong], None
     outside = _answers_outside(program)

@@ -38,6 +38,7 @@ def in_folder(tmp_path: Path, **files: str) -> Path:
         ("friction", (1, 5), ("F1", "F2", "F3", "F4"), (), 3),
         ("mentor_cost_benefit.cost", (1, 5), ("M1",), (), 1),
         ("mentor_cost_benefit.benefit", (1, 5), ("M2", "M3", "M4"), (), 2),
+        ("launch_quiz", (0, 1), tuple(f"LQ{number}" for number in range(1, 13)), (), 8),
         ("needs_grid.importance", (1, 5), ("N1",), (), 1),
         ("needs_grid.current", (1, 5), ("N2",), (), 1),
     ],
@@ -50,13 +51,14 @@ def test_shipped_instruments_are_as_the_standards_say(
     assert one.item_ids == items
     assert one.reversed_ids == turned
     assert one.min_answered == least == least_answered(len(items))
-    assert one.score == "mean"
+    assert one.score == ("sum" if name == "launch_quiz" else "mean")
     assert not one.validated
     assert (one.source, one.permission) == ("written for mentorlab", "free to use")
     assert set(one.response.labels) == set(range(ends[0], ends[1] + 1))
 
 
 OURS = {
+    "launch_quiz",
     "engagement_pulse",
     "friction",
     "goal_scaling",
