@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
+
+LEFT = ' class="ml-left"'
 
 
 def escape(text: object) -> str:
@@ -14,16 +16,27 @@ def escape(text: object) -> str:
 
 def table(headings: Sequence[str], rows: Sequence[Sequence[Any]], caption: str = "") -> str:
     """A small table with headings for columns and for rows (the first column)."""
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in headings)
-    body = "".join(f'<tr><th scope="row">{escape(first)}</th>{"".join(map(_cell, rest))}</tr>' for first, *rest in rows)
+    # Words stand on the left, numbers on the right.
+    left = [_of_words(row[place] for row in rows) for place in range(len(headings))]
+    head = "".join(
+        f'<th scope="col"{LEFT * words}>{escape(name)}</th>' for name, words in zip(headings, left, strict=True)
+    )
+    body = "".join(
+        f'<tr><th scope="row">{escape(first)}</th>{"".join(map(_cell, rest, left[1:]))}</tr>' for first, *rest in rows
+    )
     title = f"<caption>{escape(caption)}</caption>" if caption else ""
     return f'<div class="ml-table"><table>{title}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
 
 
-def _cell(value: Any) -> str:
-    # Words stand on the left, numbers on the right.
-    words = isinstance(value, str) and len(value) > 20
-    style = ' class="ml-words"' if words else ""
+def _of_words(cells: Iterable[Any]) -> bool:
+    """Whether every cell that is filled begins with a letter."""
+    filled = [str(cell) for cell in cells if cell not in ("", None)]
+    return bool(filled) and all(cell[:1].isalpha() for cell in filled)
+
+
+def _cell(value: Any, words: bool) -> str:
+    long = isinstance(value, str) and len(value) > 20
+    style = ' class="ml-words"' if long else LEFT * words
     return f"<td{style}>{escape(value)}</td>"
 
 

@@ -93,7 +93,7 @@ def _ask(row: Question, program: Program, given: Mapping[str, Any]) -> Result:
             result = row.function(program, **settings)
         except NotComputable as impossible:
             result = not_computable(str(impossible))
-    if result.objective is None and result.measure is None:
+    if result.objective is None and result.measure is None and {"measure", "objective"} & row.settings.keys():
         asked, measure = _about(program, settings)
         result = dataclasses.replace(result, objective=asked, measure=measure)
     left_out = tuple(f"{n} rows of {table} are dated after {program.day}." for table, n in program.left_out.items())
@@ -102,7 +102,7 @@ def _ask(row: Question, program: Program, given: Mapping[str, Any]) -> Result:
         result, notes=result.notes + left_out, question=row.id, asks=row.asks, audience=audience
     )
     if program.publishing is not None and result.shown:
-        program.publishing.note(result.about, result.waves, result.shown)
+        program.publishing.note(result.about, result.waves, result.shown, result.shown_as)
     return result
 
 

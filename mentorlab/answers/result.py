@@ -63,6 +63,7 @@ class Result:
     worthwhile: float | None = None
     # Whose averages are shown, at which waves: kept from giving each other's people away. Nobody is written out.
     shown: tuple[frozenset[str], ...] = field(default=(), repr=False)
+    shown_as: tuple[str, ...] = field(default=(), repr=False)  # the measure of each of them, where not that of all
     waves: tuple[str, ...] = ()
     averaged: pd.DataFrame | None = field(default=None, repr=False)  # of these people, what is averaged
     audience: str = "analyst"
@@ -163,6 +164,13 @@ class Result:
         from mentorlab.answers.card import explained
 
         return explained(self.terms)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, *_: Any) -> Any:
+        """An answer handed to another question as a setting is taken as it is."""
+        from pydantic_core import core_schema
+
+        return core_schema.is_instance_schema(cls)
 
     def __repr__(self) -> str:
         return self.sentence()

@@ -2,7 +2,34 @@
 
 from __future__ import annotations
 
+from mentorlab.answers.look.curves import Mark, curve
+from mentorlab.answers.look.days import Day, in_order
+from mentorlab.answers.look.map import Place, quarters
+from mentorlab.answers.look.places import Room, room
+from mentorlab.answers.look.ranking import Ranked, ranking
+from mentorlab.answers.look.shares import ShareLine, shares
 from mentorlab.answers.look.style import Picture, nothing_to_draw
+from mentorlab.answers.look.tornado import Bar, tornado
 from mentorlab.answers.look.whiskers import Whisker, intervals, strip
 
-__all__ = ["Picture", "Whisker", "intervals", "nothing_to_draw", "strip"]
+__all__ = [
+    "Bar",
+    "Day",
+    "Mark",
+    "Picture",
+    "Place",
+    "Ranked",
+    "Room",
+    "ShareLine",
+    "Whisker",
+    "curve",
+    "in_order",
+    "intervals",
+    "nothing_to_draw",
+    "quarters",
+    "ranking",
+    "room",
+    "shares",
+    "strip",
+    "tornado",
+]

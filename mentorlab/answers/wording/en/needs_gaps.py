@@ -1,0 +1,126 @@
+"""What needs.gaps says: which needs are furthest from being met."""
+
+from mentorlab.answers.wording.en.every_room import *
+
+# How groups are named within a sentence; any other group by its own name.
+GROUP_NAMES = {
+    "mentees": "mentees",
+    "mentors": "mentors",
+    "managers": "managers",
+    "leaders": "leaders",
+    "non_participants": "people not involved",
+    "everyone": "everyone who answered",
+}
+OTHER_GROUP = "those in {group}"
+
+CLAIMS = {
+    "clear": "Among {group}, {first} is the greatest need, clearly ahead of all others",
+    "tier": "Among {group}, {first} stands first, but it cannot be told apart from {others}",
+    "all_alike": "Among {group}, no need can be called the greatest: {first} stands first, but all lie too close together",
+    "one": "Among {group}, {first} is the only need that can be shown",
+    "none_short": "Among {group}, no need falls short on average; {first} comes nearest to it",
+    "described": (
+        "Among {group}, {first} has the highest score, with a gap of {gap} points; with so few people this is "
+        "described, not tested"
+    ),
+}
+EVIDENCE = {
+    "analyst": " (gap {gap} points, {level} % interval {low} to {high}; Borich {borich}; rank {rank_low} to {rank_high})",
+    "plain": " (importance is {gap} points above what they have today, plausibly {low} to {high})",
+}
+PEOPLE = {"same": "{most} people rated each need", "varied": "{fewest} to {most} people rated each need"}
+CAUTION = "These are their own ratings: what people miss, not what would help them"
+
+GAPS = {
+    "analyst": "{claim}{tested}. {people}. {groups}{caution}.",
+    "leadership": "{claim}{plain}. {people}. {groups}{caution}.",
+    "mentors": "{claim}{plain}. {people}. {caution}.",
+    "mentees": "{claim}{plain}. {people}. It speaks of everybody together and says nothing about you. {caution}.",
+    "managers": "{claim}{plain}. {people}. {groups}It speaks of no single team. {caution}.",
+    "staff": "{claim}{tested}. {people}. {groups}{caution}.",
+}
+GROUPS = {
+    "stakeholder": "Side by side stand the groups {shown}{hidden}. ",
+    "groups": "Side by side stand {shown}{hidden}. They may overlap, and are described, not tested. ",
+    "none": "No other group can be shown without giving people away. ",
+    "hidden": "; {hidden} are hidden, so that nobody can be recognised",
+    "clear": "The clearest difference: {need} is a larger need among {group} than among {other} ({value} points, {low} to {high}, all comparisons counted)",
+    "unclear": "In none of the comparisons between these groups does a gap clearly differ (all of them counted together)",
+    "untested": "Fewer than two of these groups have ten people who rated the same need: described, not tested",
+}
+
+NOTES = {
+    "incomplete": "{n} of {of} ratings lack importance or the present level and are left out.",
+    "nobody": "Left out, because they rated no need on both: {people}.",
+    "several": "Listed under several stakeholder codes, and counted under the one with most of their ratings: {people}.",
+    "beside": (
+        "More is hidden than usual: an earlier report showed averages of nearly the same people, and the difference "
+        "would tell about fewer than {smallest} of them."
+    ),
+    "hidden": "Hidden, so that nobody's rating can be worked out: {needs}. Ranks are among the others.",
+    "few": "Rated by fewer than ten people, so without interval and rank: {needs}.",
+    "agree": "Gap, Borich's score and the ranked discrepancy name the same top three.",
+    "disagree": (
+        "The three scores disagree about the top three. By gap: {gap}. By Borich: {borich}. By ranked discrepancy: "
+        "{rds}. Borich weighs a gap by how important the need is; the ranked discrepancy counts how many people fall "
+        "short, not by how much. A need that is high on one of them only matters a little to many, or much to a few."
+    ),
+    "tied": "Equal scores share the better rank.",
+}
+
+LABELS = {
+    **LABELS,
+    "first_tier": "First tier",
+    "asked": "Who rated",
+    "ranks": "How ranks were found",
+    "between": "Between groups",
+    "left_out": "What is missing",
+}
+FACTS = {
+    "asked": "{group}: {people}.",
+    "ranks": (
+        "By Borich's score (average importance × average gap). Whole people were resampled {draws} times; two needs are "
+        "apart where their difference stands out among all differences at once."
+    ),
+    "complete": "Nothing: every rating is complete.",
+    "no_ranks": "Not ranked: fewer than ten people rated each need.",
+}
+FIGURES = {
+    "title": "Which needs are furthest from being met? {Group}",
+    "axis": "Rank by Borich's score, 1 = greatest need; the line shows where the rank could truly lie",
+    "described": "Gap in points (importance − met today)",
+    "no_gap": "fully met",
+    "tier": "tier {number}",
+    "note": "gap {gap}",
+}
+LIMITS = {
+    **LIMITS,
+    "own_words": "Only the needs on the list were rated. What nobody thought of asking does not appear.",
+    "who": "It speaks for those who answered. Who did not answer may need other things, or need them more.",
+    "help": "A need is no plan: that something is missed does not say that mentoring would bring it.",
+    "ranks": "Ranks compare needs with each other. The first of several small gaps is still small: look at the points.",
+}
+NEXT = {
+    "serve": "Write an objective for the needs of the first tier, and say in the charter which purpose each serves.",
+    "more": "To tell the needs of the first tier apart, ask more people; or choose among them by what can be changed.",
+    "few": "Ask at least ten people of this group, so that ranks can be given.",
+    "leaders": "Hold them against what leaders call important: needs.alignment.",
+}
+
+GLOSSARY = {
+    "gap": "How far what people have falls short of what matters to them: importance − present level, in points.",
+    "Borich's score": (
+        "Average importance × average gap (Borich 1980). Of two equal gaps, the one in the more important need counts "
+        "more."
+    ),
+    "ranked discrepancy": (
+        "The percentage of people who rate importance above the present level, less the percentage who rate it below "
+        "(after Narine and Harder 2021, with the sign turned: larger = greater need). It counts people, not points."
+    ),
+    "rank interval": (
+        "The best and the worst rank that a need could truly have. Of 100 such surveys, in about 95 or more all needs' "
+        "true ranks lie within theirs."
+    ),
+    "tier": "Needs that cannot be told apart from the first of them. A need clearly below it begins the next tier.",
+    "top three": "In how many of the resamples the need was among the three greatest; equals share the places.",
+}
