@@ -5,7 +5,17 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from mentorlab.simulation.days import BEFORE_ON, CYCLE, EARLIER_ON, EVERY_DAYS, MINUTES, STARTS_ON, Calendar
+from mentorlab.simulation.days import (
+    APPLY_UNTIL,
+    BEFORE_ON,
+    CYCLE,
+    DRAWN_ON,
+    EARLIER_ON,
+    EVERY_DAYS,
+    MINUTES,
+    STARTS_ON,
+    Calendar,
+)
 from mentorlab.simulation.truth import Truth
 
 PROGRAM = "Northwind graduate mentoring"
@@ -13,6 +23,17 @@ PURPOSE = (
     "Graduates told us that they feel on their own after the first months, and too many of them look elsewhere. "
     "A mentor from outside the line gives them somebody to turn to, and gives experienced people a reason to listen."
 )
+# Which purpose of the organisation each need of the needs table serves.
+PURPOSES = {
+    "somebody to turn to": "employee_engagement",
+    "knowing people in other units": "culture_change",
+    "feeling part of the company": "employee_engagement",
+    "feedback on my work": "knowledge_and_skills",
+    "learning from experienced people": "knowledge_and_skills",
+    "time to learn": "knowledge_and_skills",
+    "seeing a next step": "employee_engagement",
+    "being noticed for what I do": "culture_change",
+}
 PLACES_BY = {
     "cutoff": "cutoff_score",
     "lottery": "lottery",
@@ -33,6 +54,7 @@ def charter(truth: Truth, when: Calendar) -> dict[str, Any]:
         "language": "en",
         "units": "business_unit",
         "waves": _waves(truth, when),
+        "needs": dict(PURPOSES),
         "objectives": _objectives(),
         "evaluation": {
             "design": truth.design,
@@ -41,6 +63,8 @@ def charter(truth: Truth, when: Calendar) -> dict[str, Any]:
             "adjust_for": ["tenure_years", "grade"],
             "clustered_by": "manager_id" if truth.design == "stepped" else "mentor",
             "taken_up": 1,
+            "final_on": when.after_on,
+            "responsible": "People analytics",
         },
         "rhythm": {"meetings_every_days": EVERY_DAYS, "minutes": MINUTES},
         "matching": {
@@ -50,15 +74,15 @@ def charter(truth: Truth, when: Calendar) -> dict[str, Any]:
             "rules": ["not_own_manager"],
         },
         "audiences": _audiences(),
-        "stakes": {
-            "leavers": {"low": 18, "value": 24, "high": 30, "unit": "graduates a year", "note": "last three years"},
-            "vacancy": {"low": 60, "value": 85, "high": 120, "unit": "days until a graduate's place is filled"},
-        },
+        "letters": _letters(when),
+        "currency": "EUR",
+        "stakes": _stakes(),
         "values": {"retention": {"low": 15000, "unit_value": 30000, "high": 50000}},
         "schedule": [
             {"report": "engagement", "every": "month"},
             {"report": "outcomes", "on": when.after_until, "audience": "leadership"},
         ],
+        "readiness": _readiness(),
         "privacy": {"smallest_group": 5},
     }
 
@@ -118,6 +142,33 @@ def _objectives() -> list[dict[str, Any]]:
     ]
 
 
+def _letters(when: Calendar) -> dict[str, Any]:
+    return {
+        "signed_by": "The mentoring team, People and Learning",
+        "contact": "mentoring@northwind.example, extension 4410",
+        "apply_how": "fill in the form on the mentoring page",
+        "apply_by": APPLY_UNTIL,
+        "turn_on": when.waitlist_starts_on,
+    }
+
+
+def _stakes() -> dict[str, Any]:
+    return {
+        "leavers": {
+            "low": 18, "value": 24, "high": 30, "unit": "graduates a year",
+            "each_low": 6000, "each": 11000, "each_high": 18000, "note": "last three years; hiring, induction",
+        },
+        "vacancy": {
+            "low": 60, "value": 85, "high": 120, "unit": "days until a graduate's place is filled",
+            "each_low": 60, "each": 120, "each_high": 180, "per": "leavers", "note": "work left undone, less wages",
+        },
+        "lost_knowledge": {
+            "low": 1, "value": 3, "high": 6, "unit": "months until the successor does the work as well",
+            "each_low": 1500, "each": 2800, "each_high": 4200, "per": "leavers", "note": "estimates of five managers",
+        },
+    }  # fmt: skip
+
+
 def _audiences() -> dict[str, Any]:
     return {
         "leadership": {
@@ -144,4 +195,47 @@ def _audiences() -> dict[str, Any]:
             "message": "An hour every three weeks now, fewer leavers later.",
             "channel": "managers' round",
         },
+        "non_participants": {
+            "concerns": ["being left out"],
+            "benefits": ["colleagues who know whom to ask", "a place in the next cycle"],
+            "message": "Who has no place this time has the same chance next time.",
+            "channel": "intranet",
+        },
+    }
+
+
+def _readiness() -> dict[str, Any]:
+    """Filled in by the program lead in January, a little more kindly than the folder shows."""
+    return {
+        "purpose_stated": "yes",
+        "needs_asked": "yes",
+        "objectives_measured": "yes",
+        "worthwhile_named": "yes",
+        "primary_named": "yes",
+        "executive_endorsement": {"met": "yes", "evidence": "message in the staff magazine", "on": date(2026, 1, 9)},
+        "told_to_each": "yes",
+        "mentors_trained": {"met": "yes", "evidence": "two half days in February"},
+        "mentees_trained": {"met": "yes", "evidence": "a leaflet with the invitation"},
+        "managers_briefed": "partly",
+        "conversation_practised": {"met": "yes", "evidence": "second half day, in threes"},
+        "launch_event": "yes",
+        "guidance_goes_on": "no",
+        "eligible_reached": "yes",
+        "places_by_rule": {"met": "yes", "evidence": "lottery in the board room", "on": DRAWN_ON},
+        "both_sides_choose": "yes",
+        "not_own_manager": "yes",
+        "pair_can_end": {"met": "yes", "evidence": "last page of the agreement"},
+        "asked_before_and_after": "yes",
+        "compared": "yes",
+        "protocol_frozen": "no",
+        "pairs_followed": "partly",
+        "decisions_followed": "yes",
+        "small_groups_protected": "yes",
+        "data_use_agreed": "no",
+        "confidence_agreed": {"met": "yes", "evidence": "first page of the agreement"},
+        "somebody_to_turn_to": "partly",
+        "staff_named": "yes",
+        "requests_answered": "yes",
+        "time_given": "yes",
+        "mentors_thanked": "no",
     }

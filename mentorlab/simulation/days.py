@@ -20,6 +20,7 @@ CYCLE = "2026-spring"
 LISTED_ON = date(2026, 1, 9)
 EARLIER_ON, EARLIER_UNTIL = date(2025, 9, 15), date(2025, 9, 26)
 APPLY_FROM, APPLY_UNTIL = date(2026, 1, 12), date(2026, 2, 13)
+FROZEN_ON = date(2026, 2, 13)  # the plan, before anybody is asked
 TRAINED_FROM, TRAINED_UNTIL = date(2026, 2, 16), date(2026, 2, 27)
 BEFORE_FROM, BEFORE_ON = date(2026, 2, 16), date(2026, 2, 20)  # all answers are in before the draw is known
 DRAWN_ON = date(2026, 2, 23)

@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
-from numpy.random import default_rng
 
 from mentorlab.simulation.days import DRAWN_ON
+from mentorlab.stats.lots import drawn_in_blocks, drawn_order
 from mentorlab.tables.draw import arms_sha256
 
 RECORD = f"draw-{DRAWN_ON.isoformat()}.json"
-OF_PEOPLE = (
-    "One generator, numpy.random.default_rng(seed), goes through the blocks in alphabetical order, shuffles each "
-    "block's sorted person ids with permutation and puts them in one line; then it draws a start u, a whole number "
-    "below the number of people n. The person at position i of the line (from 0) gets one of the k places when "
-    "(u + (i + 1) k) // n is larger than (u + i k) // n. Everybody has the same chance, k in n, and a block's places "
-    "differ from its share by less than one."
-)
 OF_TEAMS = (
     "One generator, numpy.random.default_rng(seed), shuffles the sorted ids of the teams with permutation. The first "
     "{first} begin with the first step, the next {second} with the second; the others wait."
@@ -26,19 +20,16 @@ OF_TEAMS = (
 
 def draw_people(blocks: pd.Series, places: int, seed: int, arms: tuple[str, str]) -> pd.Series:
     """The arm of every person (sorted by id), by the method that the record describes. `arms`: given, not given."""
-    rng = default_rng(seed)
-    line = [person for _, block in blocks.groupby(blocks, sort=True) for person in rng.permutation(sorted(block.index))]
-    n, start = len(line), int(rng.integers(len(line)))
-    lucky = {person for i, person in enumerate(line) if (start + (i + 1) * places) // n > (start + i * places) // n}
-    ids = sorted(line)
-    return pd.Series([arms[person not in lucky] for person in ids], index=ids)
+    ids = sorted(blocks.index)
+    lucky = drawn_in_blocks(list(blocks.loc[ids]), places, seed)
+    return pd.Series(np.where(lucky, *arms).tolist(), index=ids)
 
 
 def draw_teams(teams: pd.Series, first: int, second: int, seed: int) -> pd.Series:
     """The step of every person (0, 1, or 2 = waits), by the method of the record. `teams`: person → team."""
-    order = default_rng(seed).permutation(sorted(set(teams)))
-    step = {team: 0 if place < first else 1 if place < first + second else 2 for place, team in enumerate(order)}
-    return teams.map(step)
+    names = sorted(set(teams))
+    turn = dict(zip(names, drawn_order(len(names), seed).tolist(), strict=True))
+    return teams.map({team: 0 if turn[team] < first else 1 if turn[team] < first + second else 2 for team in names})
 
 
 def record_of(program: str, cycle: str, seed: int, method: str, arms: pd.Series, **more: Any) -> dict[str, Any]:

@@ -16,7 +16,9 @@ from mentorlab.simulation.program import Simulated
 from mentorlab.tables.cells import with_defaults
 from mentorlab.tables.charter import Charter
 from mentorlab.tables.contracts import TABLES, Table
+from mentorlab.tables.decisions import as_sealed, is_decision
 from mentorlab.tables.program import Program
+from mentorlab.tables.protocol import NAME, as_file
 from mentorlab.tables.read import FIRST_ROW
 
 NOWHERE = Path(os.devnull) / "simulated"  # no folder can be there
@@ -30,7 +32,7 @@ def as_program(simulated: Simulated) -> Program:
     """
     charter = Charter.model_validate(simulated.charter, by_alias=True, by_name=False)
     frames = OnDemand({(name,): partial(_one, name, simulated) for name in TABLES if name in simulated.tables})
-    records = {name: as_bytes(record) for name, record in simulated.records.items()}
+    records = {name: as_bytes(name, record) for name, record in simulated.records.items()}
     return Program(NOWHERE, charter, (), {}, frames, records=MappingProxyType(records))
 
 
@@ -38,8 +40,12 @@ def _one(name: str, simulated: Simulated) -> dict[str, pd.DataFrame]:
     return {name: as_loaded(TABLES[name], simulated.tables[name])}
 
 
-def as_bytes(record: dict[str, Any]) -> bytes:
-    """A record as its file holds it."""
+def as_bytes(name: str, record: dict[str, Any]) -> bytes:
+    """A record as its file holds it: a protocol with its sum, a decision sealed, any other as JSON."""
+    if NAME.fullmatch(name):
+        return as_file(record)
+    if is_decision(name):
+        return as_sealed(record)
     return (json.dumps(record, indent=2, ensure_ascii=False) + "\n").encode("utf-8")
 
 

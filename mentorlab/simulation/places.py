@@ -12,11 +12,12 @@ from numpy.random import Generator
 from mentorlab.errors import BadInput
 from mentorlab.simulation.charter import PROGRAM
 from mentorlab.simulation.days import CYCLE, DRAWN_ON, SECOND_STEP_ON, STARTS_ON, Calendar, day
-from mentorlab.simulation.drawing import OF_PEOPLE, OF_TEAMS, RECORD, draw_people, draw_teams, record_of
+from mentorlab.simulation.drawing import OF_TEAMS, RECORD, draw_people, draw_teams, record_of
 from mentorlab.simulation.joining import SHARE_ENCOURAGED, SHARE_NOT_ENCOURAGED, Joining, top_share
 from mentorlab.simulation.staff import UNITS, Array, Staff, words
 from mentorlab.simulation.switches import SWITCHES
 from mentorlab.simulation.truth import Truth, fault
+from mentorlab.stats.lots import IN_BLOCKS
 
 CUTOFF_RECORD = f"decision-{DRAWN_ON.isoformat()}.json"
 FREE = ("after_only", "before_after", "comparison", "difference_in_differences")  # everybody who asks, nobody drawn
@@ -160,7 +161,9 @@ def _by_team(staff: Staff, chosen: Array, room: int, when: Calendar, rng: Genera
     given = chosen & (steps < 2)
     method = OF_TEAMS.format(first=-(-begin // 2), second=begin // 2)
     arms = step.map({0: "program", 1: "program", 2: "waitlist"})
-    record = record_of(PROGRAM, CYCLE, seed, method, arms, teams=n_teams, teams_beginning=begin)
+    begins = ((STARTS_ON, -(-begin // 2)), (SECOND_STEP_ON, begin // 2))
+    told = [{"on": on.isoformat(), "number": number, "arm": "program"} for on, number in begins]
+    record = record_of(PROGRAM, CYCLE, seed, method, arms, teams=n_teams, teams_beginning=begin, steps=told)
     starts = np.array([day(STARTS_ON), day(SECOND_STEP_ON), day(when.waitlist_starts_on)])[steps]
     cluster = pd.Series(staff.and_none[staff.manager], dtype="str")
     chance = np.full(len(staff), round(begin / n_teams, 6))
@@ -178,7 +181,7 @@ def _drawn(staff: Staff, among: Array, places: int, other: str, rng: Generator) 
     given = np.zeros(len(staff), dtype=bool)
     given[people] = (arms == "program").to_numpy()
     by_block = blocks[arms == "program"].value_counts().sort_index().to_dict()
-    return given, record_of(PROGRAM, CYCLE, seed, OF_PEOPLE, arms, places_by_block=by_block)
+    return given, record_of(PROGRAM, CYCLE, seed, IN_BLOCKS, arms, places_by_block=by_block)
 
 
 def _table(

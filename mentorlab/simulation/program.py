@@ -19,9 +19,12 @@ from mentorlab.simulation.applying import applications
 from mentorlab.simulation.charter import charter
 from mentorlab.simulation.course import Course, run
 from mentorlab.simulation.days import STARTS_ON, Calendar, calendar
+from mentorlab.simulation.deciding import decided
+from mentorlab.simulation.freezing import frozen
 from mentorlab.simulation.goals import goals
 from mentorlab.simulation.happening import events, records
 from mentorlab.simulation.helping import costs, support
+from mentorlab.simulation.launch import quiz
 from mentorlab.simulation.leaving import REASONS
 from mentorlab.simulation.measured import ENGAGEMENT, PERFORMANCE, SCALES
 from mentorlab.simulation.meetings import tables as meeting_tables
@@ -43,7 +46,7 @@ TOPICS = (
     *("ids", "staff", "caring", "mentors", "outreach", "joining", "traits", "items", "places", "beginning", "leaving"),
     *("choices", "matching", "lasting", "meetings", "switches", "promotion", "answering", "skipping", "quality"),
     *("relationship", "contacts", "applications", "goals", "attendance", "events", "support", "needs", "voices"),
-    "comments",
+    *("comments", "launch"),
 )
 Makers = Mapping[tuple[str, ...], Callable[[], Made]]
 
@@ -86,7 +89,9 @@ def simulate(truth: Truth, policy: Policy = one_after_the_other) -> Simulated:
             **_of_surveys(course, outcome, survey, felt, when, rng),
         }
     )
-    return Simulated(charter(truth, when), tables, course.places.records, truth, outcome.potential)
+    said = charter(truth, when)
+    records = {**course.places.records, **frozen(said, int(course.joining.applied.sum())), **decided()}
+    return Simulated(said, tables, records, truth, outcome.potential)
 
 
 def streams(seed: int) -> dict[str, Generator]:
@@ -177,7 +182,9 @@ def _of_surveys(
         about_pairs = answers_about_pairs(
             pair, course.met, felt, course.skills, survey, left_on, when, rng["relationship"]
         )
-        return responses(staff, [*_answers_about_work(course, outcome, survey), *about_pairs], rng["skipping"])
+        about_launch = quiz(pair, left_on, rng["launch"])
+        parts = [*_answers_about_work(course, outcome, survey), *about_pairs, *about_launch]
+        return responses(staff, parts, rng["skipping"])
 
     def recorded() -> pd.DataFrame:
         before, after = (seen[wave][:, 0] for wave in ("before", "after"))

@@ -12,7 +12,7 @@ from numpy.random import Generator
 from mentorlab.simulation.days import Days
 from mentorlab.simulation.staff import Array, Staff, words
 
-WAVES = ("earlier", "before", "middle", "after", "recalled_before")
+WAVES = ("earlier", "before", "middle", "after", "recalled_before", "launch_before", "launch_after", "launch_later")
 SKIPS_AN_ITEM = 0.015
 
 

@@ -14,51 +14,11 @@ from mentorlab.simulation.caring import THEMES
 from mentorlab.simulation.days import LISTED_ON, STARTS_ON, days_between
 from mentorlab.simulation.pairs import Pairs
 from mentorlab.simulation.relationship import Quality
-from mentorlab.simulation.staff import GRADUATE, MANAGER, MENTOR, Array, Staff
+from mentorlab.simulation.sayings import ASKED, CHANCES, FOR_ITS_THEME, KINDS, OF_THEME, SAYINGS, STAKEHOLDERS, WEIGHTS
+from mentorlab.simulation.staff import GRADUATE, MANAGER, MENTOR, Array, Staff, words
 
-SHARE_ASKED, SHARE_RELEASING, SHARE_COMMENTING = 0.22, 0.35, 0.28
-MOST_ASKED = 2_000
-STAKEHOLDERS = ("mentees", "mentors", "managers", "non_participants")
-SAYINGS: dict[str, dict[str, tuple[tuple[str, tuple[str, ...]], ...]]] = {
-    "mentees": {
-        "belonging": (
-            ("development", ("I want to find my place here", "I would like to know people outside my team")),
-            ("hurdle", ("I do not know whom I may ask", "Everybody looks too busy for questions")),
-        ),
-        "skills": (
-            ("development", ("I want to learn how others handle hard cases", "I want to get better at presenting")),
-            ("idea", ("Let us watch experienced people at work", "Short practice beats long courses")),
-        ),
-        "career": (
-            ("aspiration", ("I want to lead a project within two years", "I would like to know what comes next")),
-            ("hurdle", ("I cannot see how people move up here", "My next step depends on luck")),
-        ),
-    },
-    "mentors": {
-        "belonging": (
-            ("benefit", ("I hear what newcomers really think", "I meet people whom I would never meet")),
-            ("recognition", ("A word from my manager would be enough", "Nobody notices the hours")),
-        ),
-        "skills": (
-            ("benefit", ("Explaining makes me think again", "I learn what the tools can do today")),
-            ("misconception", ("A mentor has to know all the answers", "Mentoring is giving advice")),
-        ),
-        "career": (
-            ("role", ("I open doors that are closed for others", "I listen more than I talk")),
-            ("hurdle", ("Month end leaves no time", "It is always one task too many")),
-        ),
-    },
-    "managers": {
-        "belonging": (("benefit", ("New people settle faster", "Fewer questions land on my desk")),),
-        "skills": (("hurdle", ("I lose them for an hour a week", "I am not told what they work on")),),
-        "career": (("misconception", ("Mentoring is for people who leave anyway", "It replaces my own talks")),),
-    },
-    "non_participants": {
-        "belonging": (("hurdle", ("I did not know that I could apply", "It sounded like more meetings")),),
-        "skills": (("misconception", ("It is for those who struggle", "It is for the chosen few")),),
-        "career": (("hurdle", ("I had no time to apply", "I doubt that it changes anything")),),
-    },
-}
+SHARE_RELEASING, SHARE_CODED, SHARE_COMMENTING = 0.35, 0.8, 0.28
+MOST_ASKED = 4_000
 ENDINGS = (".", ", more than anything.", ", if I am honest.", " these days.", ", and I am not alone in that.")
 QUESTION = "What should we keep, and what should we change?"
 PRAISE = (
@@ -78,23 +38,46 @@ BLAME = (
 
 
 def voices(staff: Staff, theme: Array, joined: Array, rng: Generator) -> pd.DataFrame:
-    """The voices table: a sample of people, one or two sayings each, some of them released for reports."""
+    """The voices table: a sample of people, one saying for each kind that comes to their mind, some of them released.
+
+    Most sayings are sorted under a code already; ideas never are.
+    """
     n = len(staff)
     stakeholder = np.select([staff.are(MENTOR), staff.are(MANAGER), staff.are(GRADUATE) & joined], [1, 2, 0], default=3)
-    people = np.flatnonzero(rng.random(n) < min(SHARE_ASKED, MOST_ASKED / n))
-    luck, ending = rng.random((len(people), 2)), rng.integers(0, len(ENDINGS), size=len(people))
-    released = rng.random(len(people)) < SHARE_RELEASING
-    said = []
-    for place, person in enumerate(people):
-        who, about = STAKEHOLDERS[stakeholder[person]], THEMES[theme[person]]
-        kinds = SAYINGS[who][about]
-        kind, texts = kinds[int(luck[place, 0] * len(kinds))]
-        said.append((who, kind, about, texts[int(luck[place, 1] * len(texts))] + ENDINGS[ending[place]]))
-    table = pd.DataFrame(said, columns=["stakeholder", "kind", "code", "text"])
-    table["person_id"] = staff.ids[people]
-    on = days_between(LISTED_ON, STARTS_ON, len(people), rng)
-    table["released_on"] = np.where(released, on, np.datetime64("NaT", "D"))
+    share = np.array([ASKED[who] for who in STAKEHOLDERS])[stakeholder]
+    people = np.flatnonzero(rng.random(n) < np.minimum(share, MOST_ASKED / n))
+    luck = rng.random((len(people), len(KINDS), 5))
+    said = [
+        (stakeholder[person], kind, *_saying(STAKEHOLDERS[stakeholder[person]], kind, theme[person], draw), person)
+        for person, draws in zip(people, luck, strict=True)
+        for kind, draw in zip(KINDS, draws, strict=True)
+        if draw[0] < CHANCES[STAKEHOLDERS[stakeholder[person]]].get(kind, 0.0)
+    ]
+    table = pd.DataFrame(said, columns=["stakeholder", "kind", "code", "text", "person_id"])
+    table["stakeholder"] = words(STAKEHOLDERS, table["stakeholder"].to_numpy(dtype=np.int64))
+    table["person_id"] = staff.ids[table["person_id"].to_numpy(dtype=np.int64)]
+    on = days_between(LISTED_ON, STARTS_ON, len(table), rng)
+    table["released_on"] = np.where(rng.random(len(table)) < SHARE_RELEASING, on, np.datetime64("NaT", "D"))
     return table
+
+
+def _saying(who: str, kind: str, theme: int, luck: Array) -> tuple[str | None, str]:
+    """The code of a saying (None where nobody has sorted it yet) and its words, from four numbers between 0 and 1."""
+    choices = SAYINGS[who, kind]
+    chance = shares(who, kind, theme)
+    code, texts = list(choices.items())[
+        int(np.searchsorted(chance.cumsum(), luck[1], side="right").clip(max=len(chance) - 1))
+    ]
+    text = texts[int(luck[2] * len(texts))] + ENDINGS[int(luck[3] * len(ENDINGS))]
+    return (code if luck[4] < SHARE_CODED and kind != "idea" else None), text
+
+
+def shares(who: str, kind: str, theme: int) -> Array:
+    """What share of a stakeholder group who say something of this kind, and care about this theme, say each thing."""
+    weight = np.array([WEIGHTS.get((who, kind, code), 1.0) for code in SAYINGS[who, kind]])
+    fits = np.array([OF_THEME.get(code) == THEMES[theme] for code in SAYINGS[who, kind]])
+    weight = np.where(fits, FOR_ITS_THEME, 1.0) * weight
+    return np.asarray(weight / weight.sum())
 
 
 def comments(staff: Staff, pairs: Pairs, felt: Quality, survey: Answering, rng: Generator) -> pd.DataFrame:

@@ -11,6 +11,7 @@ from mentorlab.measures.scoring import score, scored_items
 from mentorlab.simulation.measured import SCALES
 from mentorlab.simulation.memory import as_program
 from mentorlab.simulation.program import Simulated, simulate
+from mentorlab.simulation.sayings import OF_THEME
 from mentorlab.simulation.truth import Truth
 from mentorlab.stats import alpha, attrition_verdict
 from tests.simulation.conftest import arms
@@ -116,9 +117,10 @@ def test_the_way_into_the_program(large: Simulated) -> None:
 
 
 def test_invitations_that_fit_what_people_care_about_work_better(large: Simulated) -> None:
-    """The theme of a saying is what its person cares about: those who got that invitation apply more often."""
+    """What people want to learn tells what they care about: those who got that invitation apply more often."""
     first = large.tables["outreach"].query("campaign == 'invitation' and audience == 'mentees'")
-    theme = large.tables["voices"].set_index("person_id")["code"]
+    wanted = large.tables["voices"].query("kind == 'development'").set_index("person_id")["code"]
+    theme = wanted.map(OF_THEME).dropna()
     known = first[first["person_id"].isin(theme.index)]
     applied = known["person_id"].isin(large.tables["applications"]["person_id"])
     fits = known["variant"] == theme[known["person_id"]].to_numpy()

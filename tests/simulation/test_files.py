@@ -17,6 +17,7 @@ from mentorlab.cli import main
 from mentorlab.errors import BadInput
 from mentorlab.measures.opening import check
 from mentorlab.shipped import shipped
+from mentorlab.simulation.deciding import decided
 from mentorlab.simulation.files import write
 from mentorlab.simulation.memory import as_program
 from mentorlab.simulation.program import Simulated, simulate
@@ -58,7 +59,8 @@ def test_the_same_seed_gives_the_same_bytes_and_another_does_not(demo: Simulated
     one = files(write(demo, tmp_path / "one"))
     assert files(write(simulate(Truth(effects=PLANTED)), tmp_path / "again")) == one
     other = files(write(simulate(Truth(seed=1, effects=PLANTED)), tmp_path / "other"))
-    assert {name for name in one if one[name] == other[name]} == {"program.yaml"}
+    alike = {"program.yaml", "records/protocol-2026-02-13.yaml", *(f"records/{name}" for name in decided())}
+    assert {name for name in one if one[name] == other[name]} == alike
 
 
 def test_one_thread_or_two_give_the_same_bytes(tmp_path: Path) -> None:

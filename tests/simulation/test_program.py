@@ -26,6 +26,10 @@ def test_there_is_every_table_that_a_program_may_have(demo: Simulated) -> None:
     assert [name for name, table in demo.tables.items() if table.empty] == []
 
 
+def test_the_charter_says_which_purpose_each_need_serves(demo: Simulated) -> None:
+    assert set(demo.charter["needs"]) == set(demo.tables["needs"]["need"])
+
+
 def test_sizes(demo: Simulated) -> None:
     people, joined = demo.tables["people"], demo.tables["applications"]
     assert len(people) == 320
