@@ -1,0 +1,39 @@
+"""What is said of a group of which nothing may be shown?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from mentorlab.answers.result import Result
+from mentorlab.answers.wording import catalogue, sentences_for_every_audience
+from mentorlab.needs.naming import group_name
+from mentorlab.needs.shown import MEASURE
+
+if TYPE_CHECKING:
+    from mentorlab.needs.ratings import Ratings
+    from mentorlab.needs.shown import Shown
+    from mentorlab.tables.program import Program
+
+
+def withheld(program: Program, found: Ratings, group: str, shown: Shown) -> Result:
+    """Too few people, or ratings too alike, to show anything, not even how few."""
+    smallest = program.charter.privacy.smallest_group
+    what = f"the group ({group_name(group)})"
+    words = sentences_for_every_audience("hidden", what=what, smallest=smallest)
+    frame = pd.DataFrame({"group": group, "need": found.needs, "hidden": True})
+    return Result(
+        design="ratings",
+        sentences=words,
+        frame=frame,
+        measure=MEASURE,
+        scope={"unit": None, "group": group},
+        status="hidden",
+        reason=words["analyst"],
+        headline=words["analyst"],
+        hidden=len(frame),
+        notes=(*found.notes, *shown.notes),
+        limits=(catalogue().LIMITS["no_answer"],),
+        next_steps=(catalogue("needs_gaps").NEXT["few"],),
+    )
