@@ -1,0 +1,1 @@
+"""The chain of a plan: need, objective, measure, target, audience, design, report."""
