@@ -17,9 +17,7 @@ if TYPE_CHECKING:
     from mentorlab.tables.charter import Objective
     from mentorlab.tables.program import Program
 
-Level = Annotated[float, Field(ge=0.8, le=0.999, strict=True)]
 Worthwhile = Annotated[float, Field(gt=0, le=5, strict=True)]
-Audience = Literal["analyst", "leadership", "mentors", "mentees", "managers", "staff"]
 
 
 @dataclass(frozen=True)

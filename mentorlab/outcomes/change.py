@@ -14,14 +14,16 @@ from mentorlab.answers.look import Picture, Whisker, intervals
 from mentorlab.answers.parts import Reported
 from mentorlab.answers.question import question
 from mentorlab.answers.result import Result
+from mentorlab.answers.settings import Audience, Level
 from mentorlab.answers.wording import catalogue, decimals, number, p_value, sentences_for_every_audience
 from mentorlab.errors import NotComputable
 from mentorlab.outcomes import grade, telling, withheld
-from mentorlab.outcomes.aim import Aim, Audience, Level, aim_of, uses_people
+from mentorlab.outcomes.aim import Aim, aim_of, uses_people
 from mentorlab.outcomes.compared import PROGRAM, TESTED_FROM, Compared, compared
 from mentorlab.outcomes.design import ONE_GROUP, Reading, read_design
 from mentorlab.outcomes.effect import LEAST_LEVEL, described
 from mentorlab.outcomes.groups import Split, split_of, table_by_group
+from mentorlab.outcomes.planned import planned
 from mentorlab.stats.estimates import Estimate
 from mentorlab.tables.program import Program
 
@@ -126,7 +128,7 @@ def _answer(
     )  # fmt: skip
     reliable, alpha = grade.reliability(data, people.index)
     lost = words_.LOST["change"].format(lost=data.n_assigned(PROGRAM) - len(people), n_assigned=cells["n_assigned"])
-    labels = words_.LABELS
+    labels, plan = words_.LABELS, planned(program, aim)
     return Result(
         design="before_after",
         sentences=sentences,
@@ -138,7 +140,7 @@ def _answer(
         certainty_reason=reason,
         estimates=(*estimates, *_by_group(table, estimates[0])),
         checks=(reliable,),
-        deviations=aim.deviations,
+        deviations=(*aim.deviations, *plan.deviations),
         hidden=int(table["hidden"].sum()),
         notes=(*data.notes, *split.notes),
         box=((labels["verdict"], f"{words_.VERDICTS['change']}."), (labels["people"], f"{told}.")),
@@ -146,6 +148,7 @@ def _answer(
             (labels["design"], f"{_how(data, reading)}."),
             (labels["lost"], f"{lost}."),
             (labels["measure"], telling.measured(data, words.title, alpha)),
+            *plan.fact,
         ),
         limits=(words_.LIMITS["one_group"], words_.LIMITS["persons"]),
         next_steps=(words_.NEXT["one_group"],),

@@ -12,13 +12,15 @@ from mentorlab.answers.look import Picture, Whisker, intervals
 from mentorlab.answers.parts import Check
 from mentorlab.answers.question import not_possible, question
 from mentorlab.answers.result import Result
+from mentorlab.answers.settings import Audience, Level
 from mentorlab.answers.wording import catalogue, decimals, number, p_value, sentences_for_every_audience
 from mentorlab.outcomes import grade, telling, withheld
-from mentorlab.outcomes.aim import Aim, Audience, Level, Worthwhile, aim_of, uses_people
+from mentorlab.outcomes.aim import Aim, Worthwhile, aim_of, uses_people
 from mentorlab.outcomes.balance import starting_points
 from mentorlab.outcomes.compared import COLUMNS, COMPARISON, PROGRAM, Compared, compared
 from mentorlab.outcomes.design import Reading, read_design
 from mentorlab.outcomes.effect import Effect, change_within, effect_of
+from mentorlab.outcomes.planned import Planned, planned
 from mentorlab.outcomes.trend import parallel
 from mentorlab.outcomes.verdict import in_words, verb_of, verdict_of
 from mentorlab.stats.estimates import Estimate
@@ -107,7 +109,8 @@ def _answer(
     program: Program, aim: Aim, data: Compared, reading: Reading, effect: Effect, about: dict[str, Any]
 ) -> Result:
     lost = grade.losses(data)
-    checks, alpha = _checks(program, aim, data, reading, effect, lost)
+    plan = planned(program, aim)
+    checks, alpha = _checks(program, plan, data, reading, effect, lost)
     certainty, reason = grade.certainty(reading, lost, checks)
     if not effect.tested:
         certainty, reason = "very_low", catalogue("outcomes").REASONS["few"]
@@ -133,13 +136,13 @@ def _answer(
         verdict=verdict,
         certainty=certainty,
         certainty_reason=reason,
-        confirmatory=aim.confirmatory and not reading.deviations,
+        confirmatory=aim.confirmatory and not reading.deviations and plan.kept,
         estimates=effect.estimates,
         checks=checks,
-        deviations=(*reading.deviations, *aim.deviations),
+        deviations=(*reading.deviations, *aim.deviations, *plan.deviations),
         notes=telling.notes(data, lost, reading),
         box=words.box(people, verdict_text),
-        facts=words.facts(checks, lost, alpha),
+        facts=(*words.facts(checks, lost, alpha), *plan.fact),
         limits=words.limits(lost),
         next_steps=words.next_steps(lost, unstated=math.isnan(row["worthwhile"]) and verdict == "cannot_tell"),
         terms=words.terms(effect.estimates),
@@ -152,7 +155,7 @@ def _answer(
 
 
 def _checks(
-    program: Program, aim: Aim, data: Compared, reading: Reading, effect: Effect, lost: grade.Losses
+    program: Program, plan: Planned, data: Compared, reading: Reading, effect: Effect, lost: grade.Losses
 ) -> tuple[tuple[Check, ...], Estimate | None]:
     reliable, alpha = grade.reliability(data, data.answered.index)
     checks = (
@@ -161,7 +164,7 @@ def _checks(
         reliable,
         grade.slopes(effect.slope_p),
         grade.clusters(data, effect.clusters),
-        grade.declared(aim),
+        plan.declared(),
         grade.drop_out(data, effect.lead.estimate, effect.sd),
     )
     trend = (parallel(program, data),) if reading.name == "difference_in_differences" else ()

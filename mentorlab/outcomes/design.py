@@ -65,7 +65,7 @@ def read_design(evaluation: Evaluation, arms: Arms, *, compared: bool, before: b
         return Reading(wanted, random=False, record=False, how=words.DESIGNS[wanted])
     shown_by = arms.drawn or "charter"
     how = words.DESIGNS[f"drawn_{shown_by}"]
-    return Reading(wanted, random=True, record=shown_by == "record", how=how)
+    return Reading(wanted, random=True, record=shown_by == "record", how=how, deviations=arms.drawn_again)
 
 
 def _downgrade(evaluation: Evaluation, arms: Arms) -> str | None:

@@ -16,7 +16,6 @@ from mentorlab.errors import NotComputable
 from mentorlab.outcomes.compared import COMPARISON, PROGRAM
 
 if TYPE_CHECKING:
-    from mentorlab.outcomes.aim import Aim
     from mentorlab.outcomes.compared import Compared
     from mentorlab.outcomes.design import Reading
     from mentorlab.stats.estimates import Estimate
@@ -82,12 +81,6 @@ def slopes(slope_p: float | None) -> Check:
         "not_checked" if slope_p is None or math.isnan(slope_p) else "passed" if slope_p >= 0.05 else "failed"
     )
     return Check("slopes", result, catalogue("outcomes").CHECKS[f"slopes_{result}"])
-
-
-def declared(aim: Aim) -> Check:
-    """Whether the charter names this as a primary objective."""
-    result: CheckResult = "passed" if aim.primary else "failed"
-    return Check("primary_declared", result, catalogue("outcomes").CHECKS[f"primary_{result}"])
 
 
 def drop_out(data: Compared, effect: Estimate, sd: float) -> Check:

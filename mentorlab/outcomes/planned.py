@@ -1,0 +1,85 @@
+"""Was this analysis planned beforehand, and what about it is no longer as it was frozen?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from mentorlab.answers.changes import in_words
+from mentorlab.answers.parts import Check, CheckResult
+from mentorlab.answers.wording import catalogue
+from mentorlab.measures.plan import Beforehand, Change, beforehand
+
+if TYPE_CHECKING:
+    from mentorlab.outcomes.aim import Aim
+    from mentorlab.tables.program import Program
+
+EVERY_ANSWER = (
+    *("design", "places_by", "waves", "adjust_for", "clustered_by", "taken_up", "final_on", "level", "smallest_group"),
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Planned:
+    """The frozen plan as far as it concerns one answer."""
+
+    aim: Aim
+    known: Beforehand
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """What the answer rests on and is no longer as it was frozen."""
+        objective, scoring = f"objectives.{self.aim.objective}", f"scoring.{self.aim.measure}"
+        return tuple(
+            one
+            for one in self.known.changes
+            if one.item in EVERY_ANSWER or one.item == scoring or one.item.rpartition(".")[0] == objective
+        )
+
+    @property
+    def deviations(self) -> tuple[str, ...]:
+        """Each change in a sentence: what was frozen, what it is now, and when that became so."""
+        return tuple(in_words(one) for one in self.changes)
+
+    @property
+    def kept(self) -> bool:
+        """Is nothing changed but what was amended before the data?"""
+        return all(one.when == "before" for one in self.changes)
+
+    @property
+    def fact(self) -> tuple[tuple[str, str], ...]:
+        """What was planned, for the lines on how we know; nothing where no plan was ever frozen."""
+        words, known = catalogue("frozen_plan").PLANNED, self.known
+        said = [words["broken"].format(name=name) for name in known.broken]
+        if known.plan is not None:
+            first = (known.early or known.frozen)[0]
+            cells = {"on": first.frozen_on, "wave": first.wave, "name": first.name}
+            told = [words["early" if known.before_data else "late"].format_map(cells)]
+            if len(known.early) > 1:
+                told.append(words["amended"].format(on=known.early[-1].frozen_on))
+            changes = " ".join(self.deviations)
+            told.append(words["changed"].format(changes=changes) if changes else words["same"])
+            said = told + said
+        return ((words["label"], " ".join(said)),) if said else ()
+
+    def declared(self) -> Check:
+        """Was this named as a primary objective beforehand? Without a frozen plan the charter's word is taken."""
+        words, plan = catalogue("frozen_plan").PRIMARY, self.known.plan
+        if plan is not None and self.known.before_data:
+            path = f"objectives.{self.aim.objective}."
+            named = plan.plan.get(f"{path}primary") == "yes" and plan.plan.get(f"{path}measure") == self.aim.measure
+            text = words["declared" if named else "not_declared"].format(on=plan.frozen_on)
+            return Check("primary_declared", "passed" if named else "failed", text)
+        result: CheckResult = "passed" if self.aim.primary else "failed"
+        text = catalogue("outcomes").CHECKS[f"primary_{result}"]
+        if self.aim.primary and plan is not None:
+            text = words["late"].format(on=plan.frozen_on)
+        elif self.aim.primary and self.known.broken:
+            text = words["broken"].format(name=", ".join(self.known.broken))
+        return Check("primary_declared", result, text)
+
+
+def planned(program: Program, aim: Aim) -> Planned:
+    """What stands on record about the plan of this answer."""
+    return Planned(aim, beforehand(program))
