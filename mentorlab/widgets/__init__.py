@@ -1,0 +1,1 @@
+"""Controls in the notebook: the door of ipywidgets."""

@@ -1,0 +1,233 @@
+"""How does somebody who writes no code fill in the charter? A form in the notebook, saved field by field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import ipywidgets
+
+from mentorlab.answers.card import css
+from mentorlab.answers.markup import Passage, definitions, escape
+from mentorlab.answers.wording import catalogue
+from mentorlab.errors import BadInput
+from mentorlab.measures.instruments import instruments
+from mentorlab.measures.opening import load
+from mentorlab.measures.panel import known_measures
+from mentorlab.planning.chain.strategy import strategy
+from mentorlab.tables.charter import Charter
+from mentorlab.tables.charter_keeper import ELSEWHERE, CharterKeeper
+from mentorlab.tables.load import program_folder
+from mentorlab.tables.program import Program
+from mentorlab.widgets import charter_sections as sections
+from mentorlab.widgets.entries import Entry, button, in_words
+
+FRAMED = {"border": "1px solid #bbb", "padding": "4px", "margin": "0 0 6px 0"}
+
+
+def charter_form(program: Program | str | Path, *, interactive: bool = True) -> CharterForm | Passage:
+    """A form for the charter of a program; what is changed in it is written to `program.yaml` at once.
+
+    program: a program, or its folder. interactive: without it, and in a report, what the charter says stands there as
+    words. The demo that ships can be tried out; nothing of it is written. Raises
+    BadInput for a folder without a charter, and for a charter that cannot be read as YAML.
+    """
+    if isinstance(program, Program):
+        folder, published = program.folder, program.publishing is not None
+    else:
+        folder, published = program_folder(program), False
+    if not interactive or published:
+        charter = CharterKeeper(folder).charter
+        return _as_words(charter)
+    return CharterForm(folder)
+
+
+class CharterForm:
+    """The form. It shows itself in a notebook; without widgets it shows what the charter says, as words.
+
+    `entries`: section → the entries as they stand there now, in their order (needs, objectives and waves: line by
+    line); `actions`: the buttons by name (`remove_objectives_0` for those of a line); `part`: which section is
+    shown; `status`: the line at the top.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.keeper = CharterKeeper(folder)
+        self.measures = _measures(folder)
+        self.entries: dict[str, list[Entry]] = {}
+        self.actions: dict[str, Any] = {}
+        self.status = ""
+        self._status = ipywidgets.HTML()
+        self._answer = ipywidgets.HTML()
+        words = catalogue("charter_form")
+        self._sections = {name: ipywidgets.VBox() for name in words.SECTIONS}
+        self.part = ipywidgets.ToggleButtons(
+            options=[(words.PARTS[name], name) for name in words.SECTIONS],
+            description=words.PART[0],
+            tooltip=words.PART[1],
+            style={"button_width": "auto"},
+        )
+        self.part.observe(lambda _: self._turn(), names="value")
+        bar = ipywidgets.HBox([self._action("undo", self.undo), self._action("check", self.check)])
+        self.panel = ipywidgets.VBox([bar, self.part, self._status, *self._sections.values(), self._answer])
+        self._rebuild()
+        self._turn()
+        self._tell("ready" if self.keeper.saves else "trying")
+
+    def put(self, how: Callable[[dict[str, Any]], None], *, rebuild: bool = False) -> str:
+        """Change the charter, or say why not."""
+        faults = self.keeper.change(how)
+        if faults:
+            self._tell("not_saved", fault=str(faults[0]))
+            if ELSEWHERE in faults:
+                self._rebuild()  # what the form showed is no longer so
+            return in_words(faults)
+        self._tell("saved" if self.keeper.saves else "trying")
+        self._undo_if_any()
+        if rebuild:
+            self._rebuild()
+        return ""
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        self.keeper.undo()
+        self._rebuild()
+        self._tell("undone")
+
+    def check(self) -> None:
+        """Show whether the plan hangs together now."""
+        program = load(self.keeper.path.parent)
+        if not self.keeper.saves and self.keeper.charter is not None:
+            program = replace(program, charter=self.keeper.charter)
+        found = strategy(program)
+        self._answer.value = f"{found._repr_html_()}{found.figure()._repr_html_()}{found.what_next._repr_html_()}"
+
+    def _tell(self, kind: str, **cells: str) -> None:
+        self.status = catalogue("charter_form").STATUS[kind].format(file=self.keeper.path, **cells)
+        self._status.value = f'<p role="status">{escape(self.status)}</p>'
+
+    def _action(self, name: str, act: Callable[[], None], *, line: str = "") -> Any:
+        made = button(name, act)
+        self.actions[f"{name}{line}"] = made
+        return made
+
+    def _undo_if_any(self) -> None:
+        self.actions["undo"].disabled = not self.keeper.can_undo
+
+    def _turn(self) -> None:
+        """Show the part that is chosen, and none of the others."""
+        for name, section in self._sections.items():
+            section.layout.display = "" if name == self.part.value else "none"
+
+    def _rebuild(self) -> None:
+        """Build every section anew from what the charter says now."""
+        self.needs = sections.Needs(self)
+        self._fill("why", [sections.why(self)])
+        self._lines("needs", "add_need", self._add_need)
+        self._lines("objectives", "add_objective", self._add_objective)
+        self._lines("waves", "add_wave", self._add_wave)
+        self._fill("design", [sections.design(self)])
+        self._fill("logic", [sections.logic(self)])
+        told = catalogue("charter_form").AUDIENCES_TOLD
+        names = dict.fromkeys([*told, *(self.keeper.said.get("audiences") or {})])
+        self._fill("audiences", [sections.audience(self, name) for name in names], [told.get(n, n) for n in names])
+        self._undo_if_any()
+
+    def _fill(
+        self, name: str, groups: Sequence[list[Entry]], titles: Sequence[str] = (), more: Sequence[Any] = ()
+    ) -> None:
+        """Put the entries of a section in its place, a frame around each group."""
+        self.entries[name] = [entry for group in groups for entry in group]
+        words = catalogue("charter_form")
+        shown: list[Any] = [
+            ipywidgets.HTML(f"<h3>{escape(words.SECTIONS[name])}</h3><p>{escape(words.LEADS[name])}</p>")
+        ]
+        for place, group in enumerate(groups):
+            head = [ipywidgets.HTML(f"<h4>{escape(titles[place])}</h4>")] if titles else []
+            after = [more[place]] if place < len(more) else []
+            framed = FRAMED if len(groups) > 1 or after else {}
+            shown.append(ipywidgets.VBox([*head, *(entry.box for entry in group), *after], layout=framed))
+        shown += more[len(groups) :]
+        self._sections[name].children = shown
+
+    def _lines(self, name: str, add: str, adding: Callable[[], None]) -> None:
+        """A section of as many lines as one likes, each with a button that takes it out."""
+        if name == "needs":
+            groups = [self.needs.entries(place) for place in range(len(self.needs.lines))]
+        else:
+            build = sections.objective if name == "objectives" else sections.wave
+            groups = [build(self, place) for place in range(len(sections.listed(self.keeper.said, name)))]
+        buttons = [
+            self._action("remove", partial(self._remove, name, place), line=f"_{name}_{place}")
+            for place in range(len(groups))
+        ]
+        self._fill(name, groups, more=[*buttons, self._action(add, adding)])
+
+    def _remove(self, name: str, place: int) -> None:
+        if name == "needs":
+            self.needs.remove(place)
+            return
+
+        def how(said: dict[str, Any]) -> None:
+            items = sections.listed(said, name)
+            said[name] = items[:place] + items[place + 1 :]
+
+        self.put(how, rebuild=True)
+
+    def _add_need(self) -> None:
+        self.needs.lines.append([None, None])
+        self._lines("needs", "add_need", self._add_need)
+
+    def _add_objective(self) -> None:
+        taken = {one.get("id") for one in sections.listed(self.keeper.said, "objectives")}
+        new = catalogue("charter_form").NEW_OBJECTIVE
+        free = next(name for n in range(1, len(taken) + 2) if (name := new.format(n=n)) not in taken)
+        first = {"primary": True} if not taken else {}
+        self._add("objectives", {"id": free, "for": "mentees", **first})
+
+    def _add_wave(self) -> None:
+        taken = [one.get("id") for one in sections.listed(self.keeper.said, "waves")]
+        names = [*catalogue("charter_form").NEW_WAVES, *(f"wave_{n}" for n in range(1, len(taken) + 2))]
+        self._add("waves", {"id": next(name for name in names if name not in taken)})
+
+    def _add(self, name: str, item: dict[str, Any]) -> None:
+        self.put(lambda said: said.update({name: [*sections.listed(said, name), item]}), rebuild=True)
+
+    def __repr__(self) -> str:
+        return repr(_as_words(self.keeper.charter))
+
+    def _repr_mimebundle_(self, **more: Any) -> dict[str, Any]:
+        shown: dict[str, Any] = self.panel._repr_mimebundle_(**more)
+        words = _as_words(self.keeper.charter)
+        return {**shown, "text/plain": repr(words), "text/html": words._repr_html_()}
+
+
+def _measures(folder: Path) -> tuple[str, ...]:
+    """The measures that may be named: questionnaires at hand, and what the tables hold."""
+    try:
+        held = known_measures(load(folder))
+    except BadInput:  # the charter has faults: the form is there to mend them
+        held = ()
+    return tuple(dict.fromkeys([*held, *sorted(instruments(folder))]))
+
+
+def _as_words(charter: Charter | None) -> Passage:
+    """What the charter says about the plan."""
+    words = catalogue("charter_form")
+    none, labels = words.STATIC["none"], words.STATIC
+    if charter is None:
+        return Passage(labels["head"], f"<p>{escape(labels['head'])}</p>")
+    evaluation = charter.evaluation
+    facts = [
+        (words.FIELDS["program"][0], f"{charter.program}, {charter.cycle}"),
+        (words.FIELDS["purpose"][0], charter.purpose or none),
+        (labels["needs"], "; ".join(f"{need} ({by.replace('_', ' ')})" for need, by in charter.needs.items()) or none),
+        (labels["objectives"], " ".join(one.statement or f"{one.id}." for one in charter.objectives) or none),
+        (labels["waves"], ", ".join(f"{one.id} {one.on or ''}".strip() for one in charter.waves) or none),
+        (labels["design"], f"{(evaluation.design or none).replace('_', ' ')}; {words.PLACES[evaluation.places_by]}"),
+        (labels["audiences"], ", ".join(name.replace("_", " ") for name in charter.audiences) or none),
+    ]
+    lines = [labels["head"], *(f"{label}: {said}" for label, said in facts)]
+    return Passage("\n".join(lines), f"<style>{css()}</style><p>{escape(labels['head'])}</p>{definitions(facts)}")
