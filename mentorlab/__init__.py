@@ -17,12 +17,17 @@ if TYPE_CHECKING:
     from mentorlab.answers.wording import glossary
     from mentorlab.measures.opening import load
     from mentorlab.measures.reliable import reliability
+    from mentorlab.planning.deciding import became, decide
     from mentorlab.tables.pseudonyms import pseudonyms
+    from mentorlab.widgets.charter_form import charter_form
 
 __version__ = "0.1.0"
 __all__ = [
     "altogether",
+    "became",
     "by_objective",
+    "charter_form",
+    "decide",
     "glossary",
     "load",
     "needs",
@@ -38,11 +43,14 @@ __all__ = [
 _ROOMS = ("needs", "outcomes", "planning", "stats")
 _HOME = {
     "altogether": "answers.altogether",
+    "became": "planning.deciding",
+    "decide": "planning.deciding",
     "load": "measures.opening",
     "pseudonyms": "tables.pseudonyms",
     "questions": "answers.question",
     "reliability": "measures.reliable",
     "by_objective": "answers.together",
+    "charter_form": "widgets.charter_form",
     "glossary": "answers.wording",
     "scope": "answers.scope",
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -55,6 +55,22 @@ def demo(out: Path) -> None:
     for run in make(out):
         say(f"{run.page}\n  {run.sentence}")
     say(out)
+
+
+@main.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--have", multiple=True, metavar="WORDS", help="What there is: table names or survey, staff, calendar …")
+@click.option("--like", metavar="demo", help="The demo's charter, and its rows of what there is, to write over.")
+@click.option(
+    "--starts-on", type=click.DateTime(["%Y-%m-%d"]), help="The first day (default: the first of next month)."
+)
+def new(folder: Path, have: tuple[str, ...], like: str | None, starts_on: datetime | None) -> None:
+    """A program folder to fill in: only the tables one has, and a short charter."""
+    from mentorlab.tables.starting import next_first, start
+
+    first_day = starts_on.date() if starts_on else next_first(date.today())
+    made = start(folder, starts_on=first_day, have=",".join(have).split(","), like=like)
+    say(f"Next: read README.md in it, then mentorlab check {folder}\n{made}")
 
 
 @main.command(name="import")
@@ -161,6 +177,34 @@ def _given(parameters: tuple[str, ...]) -> dict[str, str]:
 
 
 @main.command()
+@PLACE
+@click.option("--seed", type=click.IntRange(min=0), help="In place of the operating system's; the record says so.")
+@click.option("--places", type=click.IntRange(min=1), help="How many places, where the charter does not say.")
+@click.option("--again", metavar="REASON", help="Give up the draw that stands. Reports tell the reason: name nobody.")
+def draw(place: str, seed: int | None, places: int | None, again: str | None) -> None:
+    """Draw lots for places among the applicants of DIR, once; later the same list again. Keep a copy of the record."""
+    from mentorlab.planning.drawing import draw as make
+
+    done = make(place, seed=seed, places=places, again=again)
+    for line in done.told:
+        say(line)
+    say(done.path)
+
+
+@main.command()
+@PLACE
+@click.option("--late", is_flag=True, help="Although answers at the later wave are there; reports will say so.")
+def freeze(place: str, late: bool) -> None:
+    """Put the analysis plan of DIR on record, before the data; reports tell every later deviation from it."""
+    from mentorlab.planning.freezing import freeze as make
+
+    done = make(place, late=late)
+    for line in done.told:
+        say(line)
+    say(done.path)
+
+
+@main.command()
 @click.argument("person")
 @PLACE
 @click.option("--yes", is_flag=True, help="Carry the plan out without asking.")
@@ -202,10 +246,11 @@ def simulate(folder: Path, file: str | None, seed: int | None) -> None:
     from dataclasses import replace
 
     from mentorlab.shipped import shipped
-    from mentorlab.simulation.files import refuse_if_taken, write
+    from mentorlab.simulation.files import write
     from mentorlab.simulation.program import simulate as make
     from mentorlab.simulation.telling import planted
     from mentorlab.simulation.truth_file import read_truth
+    from mentorlab.tables.fresh_folder import refuse_if_taken
 
     refuse_if_taken(folder)
     truth = read_truth(file or shipped("data", "demo", "truth.yaml"))

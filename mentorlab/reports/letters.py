@@ -1,4 +1,4 @@
-"""The drafts that a report hands out, as files to edit and send."""
+"""The drafts that a report hands out, as files to edit and send: Markdown and Word."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from mentorlab.answers.documents import DOCUMENTS, Document
+from mentorlab.reports.word import as_word
 
 LETTERS = "letters"
 
@@ -21,8 +22,10 @@ def documents_in(notebook: Any) -> list[Document]:
     return list(found.values())
 
 
-def write_letters(folder: Path, documents: Sequence[Document]) -> None:
-    """Write each document into `letters/` of a run's folder; no folder where there is none."""
+def write_letters(folder: Path, documents: Sequence[Document], language: str = "en") -> None:
+    """Write each document into `letters/` of a run's folder, as .md and .docx; no folder where there is none."""
     for document in documents:
         (folder / LETTERS).mkdir(exist_ok=True)
-        (folder / LETTERS / f"{document.name}.md").write_text(f"{document.markdown.rstrip()}\n", encoding="utf-8")
+        place = folder / LETTERS / document.name
+        place.with_suffix(".md").write_text(f"{document.markdown.rstrip()}\n", encoding="utf-8")
+        place.with_suffix(".docx").write_bytes(as_word(document, language))

@@ -49,6 +49,8 @@ def faults_of(path: Path) -> list[str]:
         found += [
             f"{where}: a checked output must be text" for o in cell.outputs if set(o.get("data", {})) - {"text/plain"}
         ]
+    if "widgets" in nbformat.read(path, as_version=4).metadata:
+        found.append(f"{path.name}: holds the state of widgets (run `make notebooks`)")
     headings = [line for cell in cells if cell.cell_type == "markdown" for line in cell.source.splitlines()]
     sections = [line.removeprefix("## ") for line in headings if line.startswith("## ")]
     if not sections or sections[-1] != LAST:

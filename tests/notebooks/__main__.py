@@ -27,6 +27,7 @@ def refresh(path: Path) -> None:
             cell.execution_count = 1
         else:
             cell.outputs, cell.execution_count = [], None
+    notebook.metadata.pop("widgets", None)  # what a form looked like when it was last run
     notebook.metadata["language_info"] = {"name": "python"}
     nbformat.write(notebook, path)
 

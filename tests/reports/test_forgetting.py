@@ -30,6 +30,7 @@ from mentorlab.reports import forgetting
 from mentorlab.reports.runner import run
 from mentorlab.tables import arms
 from mentorlab.tables.contracts import TABLES
+from mentorlab.tables.decisions import as_sealed, read_record
 from mentorlab.tables.draw import arms_sha256
 from mentorlab.tables.forgetting import all_at_once
 from mentorlab.tables.forgetting.rows import STRANGERS
@@ -227,7 +228,21 @@ def _records(place: Path, tables: dict[str, pd.DataFrame]) -> None:
     figure = {"measure": "skill", "waves": ["before"], "members": "4A=="}
     ledger = {"schema": 1, "report": "outcomes", "people": ["p0", ID, "p1"], "figures": [figure]}
     (records / "published-a.json").write_text(json.dumps(ledger, indent=1), encoding="utf-8")
+    (records / "decision-2026-03-01-lunch.yaml").write_bytes(
+        as_sealed(_decision(f"{NAME} cooks", ID, f"as {MAIL} says"))
+    )
+    (records / "decision-2026-03-02-rooms.yaml").write_bytes(
+        as_sealed(_decision("rooms", "Ann Leeson", "by their use"))
+    )
+    by_hand = f"decision: 2026-03-01-lunch\nbecame: done  # says {NAME}\non: 2026-03-09\n"
+    (records / "became-2026-03-09-lunch.yaml").write_text(by_hand, encoding="utf-8")
     (records / "protocol-1.yaml").write_text(f"agreed: with {NAME} and Ann Leeson\n", encoding="utf-8")
+
+
+def _decision(decision: str, owner: str, test: str) -> dict[str, Any]:
+    day = "2026-03-01"
+    said = {"decided_on": day, "finding": "a claim", "decision": decision, "due_on": day}
+    return {**said, "owner": owner, "tested_by": {"note": test}}
 
 
 def _runs(place: Path) -> None:
@@ -254,10 +269,22 @@ def _runs(place: Path) -> None:
         "base64zip": base64.b64encode(_zipped({"x.xml": NAME.encode()})),
         "parquet": _parquet_of(NAME),
     }
-    for name, content in {**hidden, "clean": b"12 people", "staff": b"12 people", "stale": b"12 people"}.items():
+    first, _, last = NAME.partition("Qu")
+    runs = f"<w:p><w:r><w:t>Dear {first}</w:t></w:r><w:r><w:t>Qu{last},</w:t></w:r></w:p>"
+    hidden_in_a_letter = _zipped({"word/document.xml": runs.encode()})
+    for name, content in {
+        **hidden,
+        "clean": b"12 people",
+        "letters": b"12",
+        "staff": b"12 people",
+        "stale": b"12 people",
+    }.items():
         made = place / "runs" / f"2026-04-01T00-00-00Z_{name}"
         (made / "staff").mkdir(parents=True)
         (made / "report.html").write_bytes(content)
+        (made / "letters").mkdir()
+        letter = hidden_in_a_letter if name == "letters" else _zipped({"word/document.xml": b"<w:t>Dear you</w:t>"})
+        (made / "letters" / "invitation.docx").write_bytes(letter)
         said = {"inputs": dict(inputs) if name != "stale" else {"tables/people.csv": "0" * 64}}
         (made / "manifest.json").write_text(json.dumps(said), encoding="utf-8")
         (made / "staff" / "pairs.csv").write_text("p1,p2\n" + (f"{ID},p3\n" if name == "staff" else ""))
@@ -455,12 +482,34 @@ def test_the_ledger_still_counts_the_person_as_somebody(planted: Path, forgotten
     assert "would tell these answers by the difference" in " ".join(forgotten[1].output.split())
 
 
+def test_a_sealed_decision_is_sealed_anew_and_counts_as_unchanged(
+    planted: Path, forgotten: tuple[Path, Result]
+) -> None:
+    after = {path.name: path.read_bytes() for path in sorted((forgotten[0] / "records").glob("*-2026-03-*.yaml"))}
+    assert len(after) == 3
+    for name, content in after.items():
+        record, sealed, faults = read_record(name, content, name)
+        assert not faults
+        assert sealed == ("not_sealed" if name.startswith("became") else "sealed")
+        kept = content == (planted / "records" / name).read_bytes()
+        assert kept == (name == "decision-2026-03-02-rooms.yaml")
+        assert record is not None
+        assert record.forgotten == int(name == "decision-2026-03-01-lunch.yaml")
+
+
+def test_a_decision_that_was_changed_after_it_was_sealed_still_is(folder: Path) -> None:
+    path = folder / "records" / "decision-2026-03-01-lunch.yaml"
+    path.write_bytes(path.read_bytes().replace(b"a claim", b"another claim"))
+    assert forget(ID, folder, "--yes").exit_code == 0
+    assert read_record(path.name, path.read_bytes(), path.name)[1] == "changed"
+
+
 def test_runs_that_hold_the_person_go_and_the_others_stay(planted: Path, forgotten: tuple[Path, Result]) -> None:
     folder, result = forgotten
     clean = [path.relative_to(planted) for path in planted.glob("runs/*clean/**/*") if path.is_file()]
     left = sorted(path.name.split("_")[1] for path in (folder / "runs").iterdir())
     assert left == ["clean", "staff", "stale"]
-    assert len(clean) == 4
+    assert len(clean) == 5
     assert all((planted / path).read_bytes() == (folder / path).read_bytes() for path in clean)
     staff = folder / "runs" / "2026-04-01T00-00-00Z_staff"
     assert [path.name for path in (staff / "staff").iterdir()] == ["calls.csv"]
@@ -497,7 +546,7 @@ def test_the_receipt_counts_and_names_nobody(forgotten: tuple[Path, Result]) -> 
     said = json.loads(receipt.read_text(encoding="utf-8"))
     assert receipt.parent == folder / "records"
     assert said["rows_removed"]["choices"] == 2
-    assert said["runs_removed"] == 19
+    assert said["runs_removed"] == 20
     assert said["left_to_do_by_hand"] == 0
 
 
