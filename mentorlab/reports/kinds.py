@@ -35,7 +35,7 @@ class Kind:
 
 @functools.cache
 def kinds() -> Mapping[str, Kind]:
-    """Every report by name."""
+    """Every report by name, in the order of the story: that of their notebooks."""
     paths = sorted(shipped("templates", "reports").glob("*.yaml"))
     pages = [read_yaml(path.read_bytes(), path.name)[0] for path in paths]
     found = [
@@ -45,7 +45,7 @@ def kinds() -> Mapping[str, Kind]:
         )
         for page in pages
     ]
-    return {kind.name: kind for kind in found}
+    return {kind.name: kind for kind in sorted(found, key=lambda kind: kind.notebook.name)}
 
 
 def kind_of(name: str) -> Kind:

@@ -9,27 +9,21 @@ from pydantic import BeforeValidator, Field
 
 from mentorlab.errors import BadInput
 from mentorlab.tables.charter_parts import (
-    Answered,
-    Audience,
     Day,
     Evaluation,
-    Letters,
-    Logic,
     Matching,
     Objective,
     Part,
-    Places,
     Privacy,
     Rhythm,
     Scheduled,
-    Stake,
     Text,
     Texts,
     Wave,
-    Worth,
     empty_is_default,
     several,
 )
+from mentorlab.tables.charter_plans import Answered, Audience, Letters, Logic, Places, Stake, Worth
 
 WAVES = ("earlier", "before", "middle", "after", "later")
 RECALLED = "recalled_before"

@@ -130,41 +130,6 @@ class Evaluation(Part):
     responsible: Text | None = None
 
 
-class Logic(Part):
-    """What the tables cannot say about how the program is to work; what is left out is told from charter and tables."""
-
-    inputs: Texts = ()
-    activities: Texts = ()
-    outputs: Texts = ()
-    assumptions: Texts = ()
-
-
-class Step(Part):
-    """One start of a stepped program: on which day, and with how many of the wholes that are drawn (sites, teams)."""
-
-    on: Day
-    number: OneOrMore
-
-
-class Places(Part):
-    """How places are drawn: how many, in equal shares of which groups, or step by step of whole sites or teams.
-
-    `stratify_by`: columns of people; `steps_by`: the column whose values begin as a whole, in the order of `steps`;
-    what no step takes waits. `seed`: left out, the operating system draws it.
-    """
-
-    number: OneOrMore | None = None
-    stratify_by: Texts = ()
-    steps: Annotated[tuple[Step, ...], BeforeValidator(several)] = ()
-    steps_by: Text | None = None
-    seed: Count | None = None
-
-    @property
-    def drawn(self) -> bool:
-        """Does any of it only make sense where lots are drawn?"""
-        return bool(self.stratify_by or self.steps or self.steps_by or self.seed is not None)
-
-
 class Rhythm(Part):
     """How often pairs agreed to meet, and for how many minutes."""
 
@@ -181,64 +146,6 @@ class Matching(Part):
     rules: Texts = ()
 
 
-class Audience(Part):
-    """What one audience worries about, gains, is told, and where."""
-
-    concerns: Texts = ()
-    benefits: Texts = ()
-    message: Text | None = None
-    channel: Text | None = None
-
-
-class Letters(Part):
-    """What letters need beyond the plan: who signs, whom to ask, how and until when one applies, and from when those
-    on a waiting list have their turn.
-    """
-
-    signed_by: Text | None = None
-    contact: Text | None = None
-    apply_how: Text | None = None
-    apply_by: Day | None = None
-    turn_on: Day | None = None
-
-
-class Stake(Part):
-    """What one part of the problem costs now: so many units a year, or of each unit of another stake (`per`), and what
-    each is in money (`each`), as values or ranges; a bare number is a value, bare words a note.
-    """
-
-    value: Number | None = None
-    low: Number | None = None
-    high: Number | None = None
-    unit: Text | None = None
-    each: NotNegative | None = None
-    each_low: NotNegative | None = None
-    each_high: NotNegative | None = None
-    per: Text | None = None
-    note: Text | None = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _bare(cls, value: Any) -> Any:
-        if isinstance(value, int | float):
-            return {"value": value}
-        if not isinstance(value, str):
-            return value
-        try:
-            float(value)
-        except ValueError:
-            return {"note": value}
-        return {"value": value}
-
-
-class Worth(Part):
-    """What one unit of a measure is worth in money: a best guess, and the range it may lie in."""
-
-    unit_value: Number
-    low: Number | None = None
-    high: Number | None = None
-
-
 class Scheduled(Part):
     """One report that is due `every` so often, or `on` a day."""
 
@@ -246,19 +153,6 @@ class Scheduled(Part):
     every: Every | None = None
     on: Day | None = None
     audience: Text | None = None
-
-
-class Answered(Part):
-    """What is said of one criterion of readiness; a bare word is the answer without its evidence."""
-
-    met: Met
-    evidence: Text | None = None
-    on: Day | None = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _bare(cls, value: Any) -> Any:
-        return value if isinstance(value, dict) else {"met": value}
 
 
 class Privacy(Part):

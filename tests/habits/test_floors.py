@@ -45,7 +45,7 @@ DOORS = {
     "xlsxwriter": ["reports/workbook.py"],
     "causaldata": ["reports/demo.py"],
     "ipywidgets": ["widgets"],
-    "click": ["cli.py"],
+    "click": ["cli"],
     "pyarrow": ["tables"],
     "openpyxl": ["tables"],
     "sqlalchemy": ["tables/database"],

@@ -94,8 +94,8 @@ ONE_FAULT: dict[str, tuple[Any, ...]] = {
         "pairs.ended_on row 2: 2026-03-01 lies before matched_on 2026-03-02; correct the date that is wrong",
     ),
     "numbers out of order": (
-        {"costs": "item,amount,low,high\nfees,10,20,5"},
-        "costs.high row 2: 5 is less than low 20; correct the number that is wrong",
+        {"costs": "item,amount,low,high\nfees,10,2,5"},
+        "costs.high row 2: 5 is less than amount 10; correct the number that is wrong",
     ),
     "neither of two cells": (
         {"support": "pair_id,person_id,on\n,n1,2026-04-01\n,,2026-04-02"},

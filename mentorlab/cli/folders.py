@@ -1,4 +1,4 @@
-"""The commands. Exit status: 0 done, 1 a report failed, 2 bad input. The last line on stdout is what was made."""
+"""Which commands make a program folder, fill it, look at it, and take somebody out of it?"""
 
 from __future__ import annotations
 
@@ -9,52 +9,8 @@ from pathlib import Path
 
 import click
 
-from mentorlab.errors import BadInput, Fault, MentorlabError, harmless
-
-PLACE = click.argument("place", metavar="DIR")
-
-
-def say(text: object, *, err: bool = False) -> None:
-    """Print what may hold words of a user's files."""
-    click.echo(harmless(text), err=err)
-
-
-class Commands(click.Group):
-    """The group of commands; it turns mentorlab's errors into words and an exit status."""
-
-    def invoke(self, ctx: click.Context) -> object:
-        """Run a command; bad input exits with 2, a failed report with 1."""
-        try:
-            return super().invoke(ctx)
-        except BadInput as bad:
-            for fault in bad.faults:
-                say(fault, err=True)
-            say(_counted(len(bad.faults)), err=True)
-            sys.exit(2)
-        except MentorlabError as failed:
-            say(failed, err=True)
-            sys.exit(1)
-
-
-def _counted(faults: int) -> str:
-    return f"{faults} {'fault' if faults == 1 else 'faults'}; nothing was written."
-
-
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="mentorlab")
-def main() -> None:
-    """Design, run and judge workplace mentoring programs."""
-
-
-@main.command()
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=Path("mentorlab-demo"))
-def demo(out: Path) -> None:
-    """Every report on the shipped demo program and on one real program."""
-    from mentorlab.reports.demo import demo as make
-
-    for run in make(out):
-        say(f"{run.page}\n  {run.sentence}")
-    say(out)
+from mentorlab.cli.group import PLACE, counted, main, say
+from mentorlab.errors import BadInput, Fault
 
 
 @main.command()
@@ -132,7 +88,7 @@ def check(place: str, as_json: bool) -> None:
     elif faults:
         for fault in faults:
             say(fault)
-        say(_counted(len(faults)).split(";")[0])
+        say(counted(len(faults)).split(";")[0])
     elif program is not None:
         say(f"No fault in {', '.join(program.tables) or 'the charter; there are no tables yet'}.")
     if not as_json and program is not None:
@@ -141,67 +97,6 @@ def check(place: str, as_json: bool) -> None:
         for promise in broken_promises(program.charter, date.today()):
             say(f"Note: {promise}.")
     sys.exit(2 if faults else 0)
-
-
-@main.command()
-@click.argument("report")
-@PLACE
-@click.option("-p", "parameters", multiple=True, metavar="NAME=VALUE", help="A parameter of the report.")
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="In place of DIR/runs.")
-def run(report: str, place: str, parameters: tuple[str, ...], out: Path | None) -> None:
-    """Make a report of a program folder."""
-    from mentorlab.reports.runner import run as make
-
-    done = make(report, place, _given(parameters), out)
-    for promise in done.promises:
-        say(f"note: {promise}", err=True)
-    for fault in done.tolerated:
-        say(f"not needed for this report, but wrong: {fault}", err=True)
-    if done.notice:
-        say(done.notice, err=True)
-    say(f"{done.page}\n{done.sentence}\n{done.folder}")
-
-
-def _given(parameters: tuple[str, ...]) -> dict[str, str]:
-    faults, given = [], {}
-    for text in parameters:
-        name, equals, value = text.partition("=")
-        if not equals or not name.strip():
-            faults.append(Fault("parameters", "", f"{text!r} is no parameter", "write -p name=value"))
-        elif name.strip() in given:
-            faults.append(Fault("parameters", name.strip(), "given twice", "give it once"))
-        given[name.strip()] = value.strip()
-    if faults:
-        raise BadInput(faults)
-    return given
-
-
-@main.command()
-@PLACE
-@click.option("--seed", type=click.IntRange(min=0), help="In place of the operating system's; the record says so.")
-@click.option("--places", type=click.IntRange(min=1), help="How many places, where the charter does not say.")
-@click.option("--again", metavar="REASON", help="Give up the draw that stands. Reports tell the reason: name nobody.")
-def draw(place: str, seed: int | None, places: int | None, again: str | None) -> None:
-    """Draw lots for places among the applicants of DIR, once; later the same list again. Keep a copy of the record."""
-    from mentorlab.planning.drawing import draw as make
-
-    done = make(place, seed=seed, places=places, again=again)
-    for line in done.told:
-        say(line)
-    say(done.path)
-
-
-@main.command()
-@PLACE
-@click.option("--late", is_flag=True, help="Although answers at the later wave are there; reports will say so.")
-def freeze(place: str, late: bool) -> None:
-    """Put the analysis plan of DIR on record, before the data; reports tell every later deviation from it."""
-    from mentorlab.planning.freezing import freeze as make
-
-    done = make(place, late=late)
-    for line in done.told:
-        say(line)
-    say(done.path)
 
 
 @main.command()
@@ -224,15 +119,6 @@ def forget(person: str, place: str, yes: bool) -> None:
         sys.exit(2)
     say(carry_out(wanted))
     sys.exit(1 if wanted.by_hand else 0)
-
-
-@main.command()
-def questions() -> None:
-    """Every question, and the tables each needs."""
-    from mentorlab.answers.question import questions as register
-
-    for row in register():
-        say(f"{row.id}\n  {row.asks}\n  needs {row.needs}; settings {', '.join(row.settings)}")
 
 
 @main.command()
