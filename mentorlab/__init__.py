@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mentorlab.answers.wording import glossary
     from mentorlab.measures.opening import load
     from mentorlab.measures.reliable import reliability
-    from mentorlab.planning.deciding import became, decide
+    from mentorlab.planning.register.deciding import became, decide
     from mentorlab.tables.pseudonyms import pseudonyms
     from mentorlab.widgets.charter_form import charter_form
 
@@ -43,8 +43,8 @@ __all__ = [
 _ROOMS = ("needs", "outcomes", "planning", "stats")
 _HOME = {
     "altogether": "answers.altogether",
-    "became": "planning.deciding",
-    "decide": "planning.deciding",
+    "became": "planning.register.deciding",
+    "decide": "planning.register.deciding",
     "load": "measures.opening",
     "pseudonyms": "tables.pseudonyms",
     "questions": "answers.question",

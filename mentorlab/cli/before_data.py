@@ -14,7 +14,7 @@ from mentorlab.cli.group import PLACE, main, say
 @click.option("--again", metavar="REASON", help="Give up the draw that stands. Reports tell the reason: name nobody.")
 def draw(place: str, seed: int | None, places: int | None, again: str | None) -> None:
     """Draw lots for places among the applicants of DIR, once; later the same list again. Keep a copy of the record."""
-    from mentorlab.planning.drawing import draw as make
+    from mentorlab.planning.drawn.drawing import draw as make
 
     done = make(place, seed=seed, places=places, again=again)
     for line in done.told:
@@ -27,7 +27,7 @@ def draw(place: str, seed: int | None, places: int | None, again: str | None) ->
 @click.option("--late", is_flag=True, help="Although answers at the later wave are there; reports will say so.")
 def freeze(place: str, late: bool) -> None:
     """Put the analysis plan of DIR on record, before the data; reports tell every later deviation from it."""
-    from mentorlab.planning.freezing import freeze as make
+    from mentorlab.planning.frozen.freezing import freeze as make
 
     done = make(place, late=late)
     for line in done.told:

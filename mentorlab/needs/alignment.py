@@ -11,12 +11,12 @@ from mentorlab.answers.result import Result
 from mentorlab.answers.settings import Audience, Draws, Level
 from mentorlab.answers.wording import catalogue
 from mentorlab.errors import BadInput, Fault, NotComputable
-from mentorlab.needs.naming import listed
-from mentorlab.needs.ratings import group_of, ratings
-from mentorlab.needs.shown import MEASURE, waves_of, what_may_be_shown
-from mentorlab.needs.sides import sides
-from mentorlab.needs.told_sides import Said
-from mentorlab.needs.withheld import withheld
+from mentorlab.needs.rated.naming import listed
+from mentorlab.needs.rated.ratings import group_of, ratings
+from mentorlab.needs.rated.shown import MEASURE, waves_of, what_may_be_shown
+from mentorlab.needs.rated.sides import sides
+from mentorlab.needs.rated.told_sides import Said
+from mentorlab.needs.rated.withheld import withheld
 from mentorlab.tables.program import Program
 
 

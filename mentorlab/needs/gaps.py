@@ -10,15 +10,15 @@ from mentorlab.answers.question import question
 from mentorlab.answers.result import Result
 from mentorlab.answers.settings import Audience, Draws, Level
 from mentorlab.answers.wording import catalogue, sentence_case
-from mentorlab.needs import between as comparing
-from mentorlab.needs import told_gaps
-from mentorlab.needs.by_need import COLUMNS, by_need, is_ranked
-from mentorlab.needs.naming import listed
-from mentorlab.needs.ratings import Ratings, group_of, ratings
-from mentorlab.needs.settings import SplitBy
-from mentorlab.needs.shown import MEASURE, Shown, waves_of, what_may_be_shown
-from mentorlab.needs.told_gaps import Asked
-from mentorlab.needs.withheld import withheld
+from mentorlab.needs.rated import between as comparing
+from mentorlab.needs.rated import told_gaps
+from mentorlab.needs.rated.by_need import COLUMNS, by_need, is_ranked
+from mentorlab.needs.rated.naming import listed
+from mentorlab.needs.rated.ratings import Ratings, group_of, ratings
+from mentorlab.needs.rated.settings import SplitBy
+from mentorlab.needs.rated.shown import MEASURE, Shown, waves_of, what_may_be_shown
+from mentorlab.needs.rated.told_gaps import Asked
+from mentorlab.needs.rated.withheld import withheld
 from mentorlab.tables.program import Program
 
 

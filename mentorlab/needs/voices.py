@@ -11,10 +11,10 @@ from mentorlab.answers.result import Result
 from mentorlab.answers.settings import Audience, Level
 from mentorlab.answers.wording import catalogue, sentence_case, sentences_for_every_audience
 from mentorlab.errors import BadInput, Fault, did_you_mean
-from mentorlab.needs import voices_told as told
-from mentorlab.needs.heard import Heard, Voices, hear
-from mentorlab.needs.leads import lead, shares_of
-from mentorlab.needs.themes_shown import Counted, count
+from mentorlab.needs.said import voices_told as told
+from mentorlab.needs.said.heard import Heard, Voices, hear
+from mentorlab.needs.said.leads import lead, shares_of
+from mentorlab.needs.said.themes_shown import Counted, count
 from mentorlab.tables.contracts.joining import STAKEHOLDERS
 from mentorlab.tables.program import Program
 

@@ -14,7 +14,7 @@ from mentorlab.answers.question import question
 from mentorlab.answers.result import Result
 from mentorlab.answers.settings import Audience
 from mentorlab.answers.wording import AUDIENCES, catalogue, sentence_case
-from mentorlab.planning.launch_kit import launch_kit
+from mentorlab.planning.launch.launch_kit import launch_kit
 from mentorlab.tables.plan_items import AUDIENCES as LISTED
 from mentorlab.tables.plan_items import KINDS
 from mentorlab.tables.program import Program

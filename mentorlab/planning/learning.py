@@ -25,8 +25,8 @@ from mentorlab.answers.wording import (
     sentence_case,
     sentences_for_every_audience,
 )
-from mentorlab.planning.learned import learned
-from mentorlab.planning.quizzed import QUIZ, TESTED_FROM, Quizzed, quizzed
+from mentorlab.planning.launch.learned import learned
+from mentorlab.planning.launch.quizzed import QUIZ, TESTED_FROM, Quizzed, quizzed
 from mentorlab.tables.program import Program
 
 if TYPE_CHECKING:

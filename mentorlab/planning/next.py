@@ -13,7 +13,7 @@ from mentorlab.answers.question import question
 from mentorlab.answers.result import Result
 from mentorlab.answers.settings import Audience
 from mentorlab.answers.wording import AUDIENCES, catalogue
-from mentorlab.planning.states import Stands, in_order, stands, tested_by
+from mentorlab.planning.register.states import Stands, in_order, stands, tested_by
 from mentorlab.tables.decisions import Register, decisions_of
 from mentorlab.tables.program import Program
 

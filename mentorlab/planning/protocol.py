@@ -16,7 +16,7 @@ from mentorlab.answers.result import Result
 from mentorlab.answers.wording import catalogue, sentences_for_every_audience
 from mentorlab.measures.instruments import instruments
 from mentorlab.measures.plan import Beforehand, beforehand, plan_of
-from mentorlab.planning.worth_freezing import lacking
+from mentorlab.planning.frozen.worth_freezing import lacking
 from mentorlab.tables.answered import answered_at
 from mentorlab.tables.program import Program
 from mentorlab.tables.protocol import Protocol, as_read

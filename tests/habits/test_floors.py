@@ -50,7 +50,7 @@ DOORS = {
     "openpyxl": ["tables"],
     "sqlalchemy": ["tables/database"],
     "sqlparse": ["tables/database/only_reads.py"],
-    "jinja2": ["planning/filling.py"],
+    "jinja2": ["planning/drafts/filling.py"],
     "mistune": ["reports/word.py"],
     "docx": ["reports/word.py"],
     "icalendar": ["tables/exports/calendar.py"],

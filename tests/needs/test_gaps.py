@@ -12,7 +12,7 @@ import pytest
 import mentorlab
 from mentorlab.answers.wording import AUDIENCES
 from mentorlab.errors import BadInput
-from mentorlab.needs.ratings import ratings
+from mentorlab.needs.rated.ratings import ratings
 from mentorlab.simulation.memory import as_program
 from mentorlab.simulation.needs import NEEDS
 from mentorlab.simulation.program import simulate

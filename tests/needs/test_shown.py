@@ -10,8 +10,8 @@ import pandas as pd
 import pytest
 
 import mentorlab
-from mentorlab.needs.ratings import ratings
-from mentorlab.needs.shown import measure_of, what_may_be_shown
+from mentorlab.needs.rated.ratings import ratings
+from mentorlab.needs.rated.shown import measure_of, what_may_be_shown
 from mentorlab.tables.privacy.determined import newly_told
 from mentorlab.tables.privacy.ledger import read_ledger, to_bytes, write_record
 from mentorlab.tables.privacy.publishing import Publishing

@@ -14,7 +14,7 @@ from mentorlab.answers.result import Result
 from mentorlab.answers.wording import AUDIENCES
 from mentorlab.errors import BadInput
 from mentorlab.measures.opening import load
-from mentorlab.planning.letter_findings import heard, top_needs
+from mentorlab.planning.drafts.letter_findings import heard, top_needs
 from mentorlab.tables.program import Program
 from tests.programs import write_program
 

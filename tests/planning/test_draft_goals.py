@@ -9,8 +9,8 @@ import pandas as pd
 
 import mentorlab
 from mentorlab.measures.opening import check, load
-from mentorlab.planning.draft_goals import ACTIONS, DRAFT, GOALS, how_many, staff_lists
-from mentorlab.planning.goal_templates import _general, _templates
+from mentorlab.planning.drafts.draft_goals import ACTIONS, DRAFT, GOALS, how_many, staff_lists
+from mentorlab.planning.drafts.goal_templates import _general, _templates
 from mentorlab.tables.as_text import as_csv
 from mentorlab.tables.contracts import TABLES
 from mentorlab.tables.program import Program

@@ -19,8 +19,8 @@ from hypothesis import strategies as st
 
 import mentorlab
 from mentorlab.errors import BadInput
-from mentorlab.planning import drawing, redrawing
-from mentorlab.planning.drawing import draw
+from mentorlab.planning.drawn import drawing, redrawing
+from mentorlab.planning.drawn.drawing import draw
 from mentorlab.tables.draw import arms_sha256
 from mentorlab.tables.draw_record import list_sha256
 from tests.planning.asking_for_places import assigned, call, program, records

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorlab.errors import BadInput
-from mentorlab.planning.filling import escaped, fill, left_to_write, tidy, write_here
+from mentorlab.planning.drafts.filling import escaped, fill, left_to_write, tidy, write_here
 
 
 def own(folder: Path, text: str) -> Path:
@@ -72,7 +72,7 @@ def test_any_words_stay_one_paragraph_of_the_same_words(text: str) -> None:
 
 
 def safe_words(text: str) -> str:
-    from mentorlab.planning.filling import _STEERS
+    from mentorlab.planning.drafts.filling import _STEERS
 
     return " ".join(_STEERS.sub(" ", text).split())
 

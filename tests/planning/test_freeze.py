@@ -14,7 +14,7 @@ import yaml
 
 import mentorlab
 from mentorlab.answers.result import Result
-from mentorlab.planning.freezing import freeze
+from mentorlab.planning.frozen.freezing import freeze
 from mentorlab.tables.protocol import differences, protocols, sum_of
 from tests.planning.asking_for_places import call
 from tests.programs import people_of, two_arms, write_program

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from mentorlab.cli import main
 from mentorlab.measures.opening import load
 from mentorlab.planning import calendar, learning
-from mentorlab.planning.launch_kit import quiz
+from mentorlab.planning.launch.launch_kit import quiz
 from mentorlab.shipped import shipped
 
 CHARTER = "program: Trial run\ncycle: 2026-spring\nstarts_on: 2026-03-02\nends_on: 2026-11-27\n"

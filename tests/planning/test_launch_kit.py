@@ -8,7 +8,7 @@ import re
 import mentorlab
 from mentorlab.measures.instruments import instruments
 from mentorlab.measures.opening import load
-from mentorlab.planning.launch_kit import launch_kit, quiz
+from mentorlab.planning.launch.launch_kit import launch_kit, quiz
 from mentorlab.shipped import shipped
 from mentorlab.simulation.launch import ITEMS
 from mentorlab.tables.exports.importing import read_mapping

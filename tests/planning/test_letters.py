@@ -11,9 +11,9 @@ import pytest
 import mentorlab
 from mentorlab.answers.documents import Document
 from mentorlab.measures.opening import load
-from mentorlab.planning.filling import left_to_write
-from mentorlab.planning.letter_blanks import audiences_of
-from mentorlab.planning.letters import drafts
+from mentorlab.planning.drafts.filling import left_to_write
+from mentorlab.planning.drafts.letter_blanks import audiences_of
+from mentorlab.planning.drafts.letters import drafts
 from mentorlab.tables.program import Program
 from tests.programs import write_program
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from mentorlab.planning import spoken
+from mentorlab.planning.drafts import spoken
 from mentorlab.tables.charter import Rhythm
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from mentorlab.answers.documents import Document
-from mentorlab.planning.filling import OWN, fill
-from mentorlab.planning.letter_blanks import blanks, name_of
+from mentorlab.planning.drafts.filling import OWN, fill
+from mentorlab.planning.drafts.letter_blanks import blanks, name_of
 from mentorlab.shipped import shipped
 from mentorlab.tables.charter import Charter
 

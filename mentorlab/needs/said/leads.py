@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from mentorlab import stats
 from mentorlab.answers.wording import catalogue, percent
-from mentorlab.needs.heard import Known
-from mentorlab.needs.themes_shown import Counted
+from mentorlab.needs.said.heard import Known
+from mentorlab.needs.said.themes_shown import Counted
 
 HALF = 0.5
 LEAST_LEVEL = 0.95

@@ -11,7 +11,7 @@ from typing import Any
 
 from mentorlab.answers.result import Result
 from mentorlab.errors import BadInput, Fault, did_you_mean
-from mentorlab.planning.findings_of_runs import finding_in_run
+from mentorlab.planning.register.findings_of_runs import finding_in_run
 from mentorlab.shipped import shipped
 from mentorlab.tables.decisions import (
     BECAME,

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from mentorlab.needs.heard import NO_THEME, Heard
+from mentorlab.needs.said.heard import NO_THEME, Heard
 from mentorlab.tables.privacy.determined import newly_told
 
 DESCRIBED_BELOW = 10  # so few people are described, without an interval (DESIGN 6)

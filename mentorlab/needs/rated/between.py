@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from mentorlab import stats
 from mentorlab.errors import NotComputable
-from mentorlab.needs.by_need import TESTED_FROM
+from mentorlab.needs.rated.by_need import TESTED_FROM
 
 if TYPE_CHECKING:
-    from mentorlab.needs.ratings import Ratings
-    from mentorlab.needs.shown import Shown
+    from mentorlab.needs.rated.ratings import Ratings
+    from mentorlab.needs.rated.shown import Shown
     from mentorlab.stats.estimates import Estimate
 
 

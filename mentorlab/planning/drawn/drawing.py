@@ -18,9 +18,9 @@ import mentorlab
 from mentorlab.answers.wording import people, percent
 from mentorlab.errors import CHARTER, BadInput, Fault
 from mentorlab.measures.opening import load
-from mentorlab.planning.applicants import Applicants, applicants
-from mentorlab.planning.lots import Lots, lots_of_charter
-from mentorlab.planning.redrawing import Drawn, as_table, refuse_quiet_changes, same_again
+from mentorlab.planning.drawn.applicants import Applicants, applicants
+from mentorlab.planning.drawn.lots import Lots, lots_of_charter
+from mentorlab.planning.drawn.redrawing import Drawn, as_table, refuse_quiet_changes, same_again
 from mentorlab.shipped import shipped
 from mentorlab.tables.answered import answered_at
 from mentorlab.tables.assigning import assigned_rows, refuse_database, write_assignments

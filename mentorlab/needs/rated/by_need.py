@@ -9,8 +9,8 @@ import pandas as pd
 from mentorlab import stats
 
 if TYPE_CHECKING:
-    from mentorlab.needs.ratings import Ratings
-    from mentorlab.needs.shown import Shown
+    from mentorlab.needs.rated.ratings import Ratings
+    from mentorlab.needs.rated.shown import Shown
 
 TESTED_FROM = 10  # five to nine people are described, not tested (DESIGN 6)
 COLUMNS = (

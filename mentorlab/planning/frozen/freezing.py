@@ -12,8 +12,8 @@ from mentorlab.errors import BadInput, Fault, NotComputable
 from mentorlab.measures.instruments import instruments
 from mentorlab.measures.opening import load
 from mentorlab.measures.plan import beforehand, plan_of, protocol_of
-from mentorlab.planning.applicants import applicants
-from mentorlab.planning.worth_freezing import lacking
+from mentorlab.planning.drawn.applicants import applicants
+from mentorlab.planning.frozen.worth_freezing import lacking
 from mentorlab.shipped import shipped
 from mentorlab.tables.answered import Answered, answered_at
 from mentorlab.tables.assigning import assigned_rows

@@ -9,9 +9,9 @@ from typing import Any
 import pandas as pd
 
 from mentorlab.answers.wording import catalogue, sentence_case
-from mentorlab.planning.letter_blanks import audience_of, audiences_of, name_of
-from mentorlab.planning.spoken import listed
-from mentorlab.planning.worries import Worry
+from mentorlab.planning.drafts.letter_blanks import audience_of, audiences_of, name_of
+from mentorlab.planning.drafts.spoken import listed
+from mentorlab.planning.drafts.worries import Worry
 from mentorlab.tables.charter import Audience, Charter
 from mentorlab.tables.planned import planned
 from mentorlab.tables.program import Program

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from mentorlab.answers.wording import sentence_case
 from mentorlab.errors import BadInput, Fault
-from mentorlab.planning.spoken import joined, listed, sentence
+from mentorlab.planning.drafts.spoken import joined, listed, sentence
 from mentorlab.shipped import shipped
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from mentorlab.planning.filling import Ready, fill_words, write_here
+from mentorlab.planning.drafts.filling import Ready, fill_words, write_here
 from mentorlab.shipped import shipped
 from mentorlab.tables.strict_yaml import read_yaml
 

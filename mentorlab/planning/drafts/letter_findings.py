@@ -9,8 +9,8 @@ import pandas as pd
 
 from mentorlab.answers.result import Result
 from mentorlab.answers.wording import catalogue, number
-from mentorlab.planning.letter_blanks import ALSO_CALLED, HOUSE, name_of
-from mentorlab.planning.spoken import in_words
+from mentorlab.planning.drafts.letter_blanks import ALSO_CALLED, HOUSE, name_of
+from mentorlab.planning.drafts.spoken import in_words
 
 TOP = 3
 EVERYONE = ("everyone", "all", "")

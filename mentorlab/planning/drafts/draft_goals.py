@@ -14,10 +14,10 @@ import pandas as pd
 
 from mentorlab.measures.theme_files import themes
 from mentorlab.measures.themes import about
-from mentorlab.planning.audience_rows import working_day
-from mentorlab.planning.filling import fill_words
-from mentorlab.planning.goal_templates import GoalTemplate, template_for
-from mentorlab.planning.spoken import day
+from mentorlab.planning.drafts.audience_rows import working_day
+from mentorlab.planning.drafts.filling import fill_words
+from mentorlab.planning.drafts.goal_templates import GoalTemplate, template_for
+from mentorlab.planning.drafts.spoken import day
 from mentorlab.tables.charter import Charter
 from mentorlab.tables.contracts.mentoring import LEVELS
 from mentorlab.tables.program import Program

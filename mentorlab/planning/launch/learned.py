@@ -11,7 +11,7 @@ import pandas as pd
 from mentorlab import stats
 from mentorlab.answers.parts import Reported
 from mentorlab.answers.wording import catalogue
-from mentorlab.planning.quizzed import QUIZ, TESTED_FROM, Quizzed
+from mentorlab.planning.launch.quizzed import QUIZ, TESTED_FROM, Quizzed
 
 
 def learned(data: Quizzed, level: float) -> tuple[pd.DataFrame, tuple[Reported, ...]]:

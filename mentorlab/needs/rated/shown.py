@@ -17,7 +17,7 @@ import pandas as pd
 
 from mentorlab.answers.wording import catalogue
 from mentorlab.errors import NotComputable
-from mentorlab.needs.ratings import EVERYONE, STAKEHOLDER, Ratings
+from mentorlab.needs.rated.ratings import EVERYONE, STAKEHOLDER, Ratings
 from mentorlab.tables.privacy.jointly import all_alike, settle
 from mentorlab.tables.privacy.splits import MOST_GROUPS
 

@@ -11,13 +11,13 @@ import pandas as pd
 from mentorlab import stats
 from mentorlab.answers.wording import catalogue
 from mentorlab.errors import NotComputable
-from mentorlab.needs.by_need import TESTED_FROM, by_need
-from mentorlab.needs.settings import Resampling
+from mentorlab.needs.rated.by_need import TESTED_FROM, by_need
+from mentorlab.needs.rated.settings import Resampling
 from mentorlab.stats.estimates import Estimate
 
 if TYPE_CHECKING:
-    from mentorlab.needs.ratings import Ratings
-    from mentorlab.needs.shown import Shown
+    from mentorlab.needs.rated.ratings import Ratings
+    from mentorlab.needs.rated.shown import Shown
     from mentorlab.tables.program import Program
 
 

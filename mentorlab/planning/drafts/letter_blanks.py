@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 from mentorlab.answers.wording import catalogue
-from mentorlab.planning import spoken
-from mentorlab.planning.worries import answered
+from mentorlab.planning.drafts import spoken
+from mentorlab.planning.drafts.worries import answered
 from mentorlab.tables.charter import Audience, Charter, Objective, Stake
 
 HOUSE = ("leadership", "managers", "mentors", "mentees", "non_participants")

@@ -11,10 +11,10 @@ from mentorlab.answers.look import Picture, ShareLine, shares
 from mentorlab.answers.parts import Check
 from mentorlab.answers.result import Result
 from mentorlab.answers.wording import catalogue, percent, sentence_case, sentences_for_every_audience
-from mentorlab.needs.heard import ALONE, Known, Voices
-from mentorlab.needs.leads import lead, quoted, shares_of, titled, who
-from mentorlab.needs.quotes import quotes
-from mentorlab.needs.themes_shown import Counted
+from mentorlab.needs.said.heard import ALONE, Known, Voices
+from mentorlab.needs.said.leads import lead, quoted, shares_of, titled, who
+from mentorlab.needs.said.quotes import quotes
+from mentorlab.needs.said.themes_shown import Counted
 
 if TYPE_CHECKING:
     from mentorlab.tables.charter_parts import Privacy

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from mentorlab.answers.look import Picture, Place, quarters
 from mentorlab.answers.parts import Reported
 from mentorlab.answers.wording import catalogue, number, sentence_case, sentences_for_every_audience
-from mentorlab.needs.naming import group_name, listed
+from mentorlab.needs.rated.naming import group_name, listed
 
 if TYPE_CHECKING:
-    from mentorlab.needs.sides import Sides
+    from mentorlab.needs.rated.sides import Sides
     from mentorlab.stats.estimates import Estimate
 
 ALIKE, PARTLY, APART = 0.6, 0.2, -0.2  # tau-b from which two orders are called much the same, alike in part, unlike

@@ -8,12 +8,12 @@ import pandas as pd
 
 from mentorlab.answers.result import Result
 from mentorlab.answers.wording import catalogue, sentences_for_every_audience
-from mentorlab.needs.naming import group_name
-from mentorlab.needs.shown import MEASURE
+from mentorlab.needs.rated.naming import group_name
+from mentorlab.needs.rated.shown import MEASURE
 
 if TYPE_CHECKING:
-    from mentorlab.needs.ratings import Ratings
-    from mentorlab.needs.shown import Shown
+    from mentorlab.needs.rated.ratings import Ratings
+    from mentorlab.needs.rated.shown import Shown
     from mentorlab.tables.program import Program
 
 

@@ -1,0 +1,1 @@
+"""How are places drawn, once and on record, and how is that shown?"""

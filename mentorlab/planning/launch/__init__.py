@@ -1,0 +1,1 @@
+"""What is in the launch kit, and what did its quiz find?"""

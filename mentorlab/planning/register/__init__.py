@@ -1,0 +1,1 @@
+"""How are decisions put on record, and what became of them?"""
