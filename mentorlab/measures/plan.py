@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from mentorlab.measures.instruments import instruments
 from mentorlab.tables.answered import Answered, answered_at
-from mentorlab.tables.protocol import Protocol, as_read, protocols
+from mentorlab.tables.on_record.protocol import Protocol, as_read, protocols
 
 if TYPE_CHECKING:
     from mentorlab.measures.instruments import Instrument

@@ -15,10 +15,10 @@ from mentorlab.answers.result import Result
 from mentorlab.answers.settings import Audience
 from mentorlab.answers.wording import AUDIENCES, catalogue, sentence_case
 from mentorlab.planning.launch.launch_kit import launch_kit
-from mentorlab.tables.plan_items import AUDIENCES as LISTED
-from mentorlab.tables.plan_items import KINDS
+from mentorlab.tables.calendar.plan_items import AUDIENCES as LISTED
+from mentorlab.tables.calendar.plan_items import KINDS
+from mentorlab.tables.calendar.sent import NOT_RECORDED, NOT_SENT, SENT, TO_COME, UNDATED, plan_and_sent, unplanned
 from mentorlab.tables.program import Program
-from mentorlab.tables.sent import NOT_RECORDED, NOT_SENT, SENT, TO_COME, UNDATED, plan_and_sent, unplanned
 
 if TYPE_CHECKING:
     from mentorlab.answers.look import Picture

@@ -14,7 +14,7 @@ from mentorlab.answers.result import Result
 from mentorlab.answers.settings import Audience
 from mentorlab.answers.wording import AUDIENCES, catalogue
 from mentorlab.planning.register.states import Stands, in_order, stands, tested_by
-from mentorlab.tables.decisions import Register, decisions_of
+from mentorlab.tables.on_record.decisions import Register, decisions_of
 from mentorlab.tables.program import Program
 
 ASKS = "What was decided, and what became of it?"

@@ -18,8 +18,8 @@ from mentorlab.planning.drawn.applicants import applicants
 from mentorlab.planning.drawn.chances import by_group, claims, hidden_answer
 from mentorlab.planning.drawn.lots import steps_of
 from mentorlab.planning.drawn.shown_draw import shown_draw
-from mentorlab.tables.assigning import assigned_rows
-from mentorlab.tables.charter_parts import OneOrMore
+from mentorlab.tables.charter.parts import OneOrMore
+from mentorlab.tables.on_record.assigning import assigned_rows
 from mentorlab.tables.program import Program
 
 Audience = Literal["analyst", "leadership", "mentors", "mentees", "managers", "staff"]

@@ -14,7 +14,7 @@ from mentorlab.planning.detecting.answer import Aimed, answered
 from mentorlab.planning.detecting.assumed import assumed
 from mentorlab.planning.detecting.crowd import cluster_size_of, crowd
 from mentorlab.planning.detecting.looked_for import ONE_GROUP, OTHERS_DID_NOT_APPLY, design_of, study_of
-from mentorlab.tables.charter_parts import Design
+from mentorlab.tables.charter.parts import Design
 from mentorlab.tables.program import Program
 
 if TYPE_CHECKING:

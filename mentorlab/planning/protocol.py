@@ -18,8 +18,8 @@ from mentorlab.measures.instruments import instruments
 from mentorlab.measures.plan import Beforehand, beforehand, plan_of
 from mentorlab.planning.frozen.worth_freezing import lacking
 from mentorlab.tables.answered import answered_at
+from mentorlab.tables.on_record.protocol import Protocol, as_read
 from mentorlab.tables.program import Program
-from mentorlab.tables.protocol import Protocol, as_read
 
 Audience = Literal["analyst", "leadership", "mentors", "mentees", "managers", "staff"]
 NAMED = 3  # so many changes are named in a sentence

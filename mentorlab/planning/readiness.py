@@ -15,7 +15,7 @@ from mentorlab.answers.wording import catalogue
 from mentorlab.planning.ready import telling
 from mentorlab.planning.ready.standing import judged
 from mentorlab.planning.ready.table import table_of
-from mentorlab.tables.criteria import checklist
+from mentorlab.tables.charter.criteria import checklist
 from mentorlab.tables.program import Program
 
 ASKS = "Is the program ready, and what is missing for the next level?"

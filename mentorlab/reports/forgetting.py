@@ -22,7 +22,7 @@ from mentorlab.reports import manifest as manifests
 from mentorlab.reports.forgotten_runs import from_runs, is_cache, named, not_again
 from mentorlab.shipped import shipped
 from mentorlab.tables.charter import Charter
-from mentorlab.tables.charter_faults import judge_charter
+from mentorlab.tables.charter.faults import judge_charter
 from mentorlab.tables.contracts import TABLES
 from mentorlab.tables.distinct import plain
 from mentorlab.tables.files import Found, find

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from mentorlab.tables.decisions import BECAME, DECISION, ENDING
+from mentorlab.tables.on_record.decisions import BECAME, DECISION, ENDING
 
 BEFORE = "2025-spring"
 MEETINGS = "2025-12-11-agree-on-a-rhythm"

@@ -9,7 +9,7 @@ import pandas as pd
 
 from mentorlab.simulation.days import DRAWN_ON
 from mentorlab.stats.lots import drawn_in_blocks, drawn_order
-from mentorlab.tables.draw import arms_sha256
+from mentorlab.tables.on_record.draw import arms_sha256
 
 RECORD = f"draw-{DRAWN_ON.isoformat()}.json"
 OF_TEAMS = (

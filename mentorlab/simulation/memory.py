@@ -16,9 +16,9 @@ from mentorlab.simulation.program import Simulated
 from mentorlab.tables.cells import with_defaults
 from mentorlab.tables.charter import Charter
 from mentorlab.tables.contracts import TABLES, Table
-from mentorlab.tables.decisions import as_sealed, is_decision
+from mentorlab.tables.on_record.decisions import as_sealed, is_decision
+from mentorlab.tables.on_record.protocol import NAME, as_file
 from mentorlab.tables.program import Program
-from mentorlab.tables.protocol import NAME, as_file
 from mentorlab.tables.read import FIRST_ROW
 
 NOWHERE = Path(os.devnull) / "simulated"  # no folder can be there

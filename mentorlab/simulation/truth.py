@@ -11,7 +11,7 @@ from mentorlab.errors import BadInput, Fault, did_you_mean
 from mentorlab.simulation.measured import OUTCOMES, SCORES
 from mentorlab.simulation.staff import GROUPS
 from mentorlab.simulation.switches import SWITCHES
-from mentorlab.tables.charter_parts import Design
+from mentorlab.tables.charter.parts import Design
 
 FILE = "truth.yaml"
 DESIGNS: tuple[str, ...] = get_args(Design)

@@ -9,7 +9,7 @@ import pandas as pd
 
 from mentorlab.errors import BadInput, Fault, did_you_mean
 from mentorlab.tables.comparison import CHARTER_TRIAL, from_pairs, pair_members
-from mentorlab.tables.draw import Drawn, drawn_again, how_drawn
+from mentorlab.tables.on_record.draw import Drawn, drawn_again, how_drawn
 from mentorlab.tables.program import Program
 
 Whom = Literal["mentees", "mentors", "managers", "non_participants"]

@@ -13,19 +13,19 @@ from mentorlab.errors import CHARTER, BadInput, Fault, nearest
 from mentorlab.progress import Tell, nobody
 from mentorlab.shipped import shipped
 from mentorlab.tables.agreement import disagreements
+from mentorlab.tables.calendar.plan_items import own_items
 from mentorlab.tables.cells import typed
 from mentorlab.tables.charter import Charter
-from mentorlab.tables.charter_faults import judge_charter
+from mentorlab.tables.charter.criteria import unknown_criteria
+from mentorlab.tables.charter.faults import judge_charter
 from mentorlab.tables.contracts import TABLES
-from mentorlab.tables.criteria import unknown_criteria
 from mentorlab.tables.database.reading import FROM_DATABASE, ask
-from mentorlab.tables.decisions import broken_records, is_decision
 from mentorlab.tables.faults import faults_in, unknown_ids
 from mentorlab.tables.files import Found, add_database, find
 from mentorlab.tables.lost_zeros import lost_zeros
 from mentorlab.tables.missing import without_missing_words
 from mentorlab.tables.notes import Note
-from mentorlab.tables.plan_items import own_items
+from mentorlab.tables.on_record.decisions import broken_records, is_decision
 from mentorlab.tables.program import Program
 
 PUBLISHED = "records/published-"

@@ -19,7 +19,7 @@ from mentorlab.measures.opening import load
 from mentorlab.measures.panel import known_measures
 from mentorlab.planning.chain.strategy import strategy
 from mentorlab.tables.charter import Charter
-from mentorlab.tables.charter_keeper import ELSEWHERE, CharterKeeper
+from mentorlab.tables.charter.keeper import ELSEWHERE, CharterKeeper
 from mentorlab.tables.load import program_folder
 from mentorlab.tables.program import Program
 from mentorlab.widgets import charter_sections as sections

@@ -13,7 +13,7 @@ import mentorlab
 from mentorlab.answers.question import questions
 from mentorlab.cli import main
 from mentorlab.outcomes.design import DRAWN
-from mentorlab.tables.charter_parts import Evaluation
+from mentorlab.tables.charter.parts import Evaluation
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "DECISIONS.md", "CHANGELOG.md")

@@ -13,7 +13,7 @@ import pytest
 
 from mentorlab import outcomes
 from mentorlab.measures.opening import load
-from mentorlab.tables.draw import arms_sha256
+from mentorlab.tables.on_record.draw import arms_sha256
 from mentorlab.tables.program import Program
 from tests.outcomes.reading import CAUSAL
 from tests.programs import people_of, two_arms, write_program

@@ -21,8 +21,8 @@ import mentorlab
 from mentorlab.errors import BadInput
 from mentorlab.planning.drawn import drawing, redrawing
 from mentorlab.planning.drawn.drawing import draw
-from mentorlab.tables.draw import arms_sha256
-from mentorlab.tables.draw_record import list_sha256
+from mentorlab.tables.on_record.draw import arms_sha256
+from mentorlab.tables.on_record.draw_record import list_sha256
 from tests.planning.asking_for_places import assigned, call, program, records
 from tests.programs import write_program
 

@@ -15,7 +15,7 @@ import yaml
 import mentorlab
 from mentorlab.answers.result import Result
 from mentorlab.planning.frozen.freezing import freeze
-from mentorlab.tables.protocol import differences, protocols, sum_of
+from mentorlab.tables.on_record.protocol import differences, protocols, sum_of
 from tests.planning.asking_for_places import call
 from tests.programs import people_of, two_arms, write_program
 

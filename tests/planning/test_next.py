@@ -16,7 +16,7 @@ import mentorlab
 from mentorlab.answers.result import Result
 from mentorlab.errors import BadInput
 from mentorlab.measures.opening import load
-from mentorlab.tables.decisions import Became, Decided, as_sealed
+from mentorlab.tables.on_record.decisions import Became, Decided, as_sealed
 from tests.programs import write_program
 
 TABLES = {"events": pd.DataFrame({"person_id": ["pQz81"], "happened_on": ["2026-06-30"], "event": ["move"]})}

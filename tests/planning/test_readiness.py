@@ -22,8 +22,8 @@ from mentorlab.planning.ready.scores import level_of, next_level, scores, shorte
 from mentorlab.planning.ready.seen import Seen, of_share
 from mentorlab.planning.ready.standing import Stands, judged
 from mentorlab.tables.charter import Answered
+from mentorlab.tables.charter.criteria import Checklist, Criterion, Level, Standard, checklist
 from mentorlab.tables.contracts import TABLES
-from mentorlab.tables.criteria import Checklist, Criterion, Level, Standard, checklist
 from mentorlab.tables.program import Program
 from tests.programs import write_program
 

@@ -30,10 +30,10 @@ from mentorlab.reports import forgetting
 from mentorlab.reports.runner import run
 from mentorlab.tables import arms
 from mentorlab.tables.contracts import TABLES
-from mentorlab.tables.decisions import as_sealed, read_record
-from mentorlab.tables.draw import arms_sha256
 from mentorlab.tables.forgetting import all_at_once
 from mentorlab.tables.forgetting.rows import STRANGERS
+from mentorlab.tables.on_record.decisions import as_sealed, read_record
+from mentorlab.tables.on_record.draw import arms_sha256
 from tests.programs import two_arms, write_program
 
 ID, NAME, MAIL = "pZQ7xw19", "Ann-Zoë Quibblewick", "ann.zoe@quibblewick.example"

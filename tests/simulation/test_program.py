@@ -12,7 +12,7 @@ from mentorlab.simulation.staff import Array
 from mentorlab.simulation.truth import DESIGNS, Truth
 from mentorlab.tables.arms import arms as read_arms
 from mentorlab.tables.contracts import TABLES
-from mentorlab.tables.draw import arms_sha256
+from mentorlab.tables.on_record.draw import arms_sha256
 from tests.simulation.conftest import arms
 
 

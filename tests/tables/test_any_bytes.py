@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from mentorlab.errors import Fault
 from mentorlab.tables.cells import typed
-from mentorlab.tables.charter_faults import judge_charter
+from mentorlab.tables.charter.faults import judge_charter
 from mentorlab.tables.contracts import TABLES
 from mentorlab.tables.encoding import decoded
 from mentorlab.tables.faults import faults_in

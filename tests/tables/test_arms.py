@@ -12,8 +12,8 @@ import pytest
 
 from mentorlab.errors import BadInput
 from mentorlab.tables.arms import Whom, arms
-from mentorlab.tables.draw import arms_sha256
 from mentorlab.tables.load import load
+from mentorlab.tables.on_record.draw import arms_sha256
 from tests.tables.a_program import CHARTER, a_program
 
 # n1, n2 are mentees; c1, c2 can be compared. Left out, each for one reason: m1, m2 mentors (m3 one of last year),

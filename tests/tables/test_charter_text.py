@@ -12,7 +12,7 @@ import pytest
 
 from mentorlab.errors import BadInput
 from mentorlab.shipped import shipped
-from mentorlab.tables.charter_text import as_read, rewritten
+from mentorlab.tables.charter.text import as_read, rewritten
 from mentorlab.tables.starting import start
 from mentorlab.tables.strict_yaml import read_yaml
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mentorlab.errors import BadInput
-from mentorlab.tables.criteria import checklist
+from mentorlab.tables.charter.criteria import checklist
 from mentorlab.tables.load import load
 from tests.tables.a_program import CHARTER, a_program
 

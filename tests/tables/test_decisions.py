@@ -11,8 +11,8 @@ import pytest
 
 from mentorlab.errors import BadInput
 from mentorlab.shipped import shipped
-from mentorlab.tables.decisions import Became, Decided, as_sealed, decisions_of, read_record
 from mentorlab.tables.load import changed_since, check, load
+from mentorlab.tables.on_record.decisions import Became, Decided, as_sealed, decisions_of, read_record
 from mentorlab.tables.strict_yaml import read_yaml
 from tests.tables.a_program import CHARTER, a_program
 

@@ -9,11 +9,11 @@ import pandas as pd
 import pytest
 
 from mentorlab.errors import BadInput
+from mentorlab.tables.calendar.plan_items import judge_calendar, shipped_items
+from mentorlab.tables.calendar.planned import planned
+from mentorlab.tables.calendar.sent import plan_and_sent, unplanned
 from mentorlab.tables.load import check, load
-from mentorlab.tables.plan_items import judge_calendar, shipped_items
-from mentorlab.tables.planned import planned
 from mentorlab.tables.program import Program
-from mentorlab.tables.sent import plan_and_sent, unplanned
 from tests.tables.a_program import a_program
 
 # 2 March 2026 is a Monday; 27 November 2026 a Friday; the middle of the two is 14 July, half a day rounded down.

@@ -17,7 +17,7 @@ from mentorlab.needs.said.quotes import quotes
 from mentorlab.needs.said.themes_shown import Counted
 
 if TYPE_CHECKING:
-    from mentorlab.tables.charter_parts import Privacy
+    from mentorlab.tables.charter.parts import Privacy
     from mentorlab.tables.program import Program
 
 __all__ = [

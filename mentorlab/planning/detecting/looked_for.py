@@ -11,7 +11,7 @@ from mentorlab.errors import NotComputable
 from mentorlab.planning.detecting.assumed import Assumed
 from mentorlab.planning.detecting.crowd import Crowd
 from mentorlab.tables.charter import RECALLED
-from mentorlab.tables.charter_parts import Design
+from mentorlab.tables.charter.parts import Design
 
 if TYPE_CHECKING:
     from mentorlab.tables.charter import Charter

@@ -12,8 +12,8 @@ from mentorlab.answers.wording import catalogue, sentence_case
 from mentorlab.planning.drafts.letter_blanks import audience_of, audiences_of, name_of
 from mentorlab.planning.drafts.spoken import listed
 from mentorlab.planning.drafts.worries import Worry
+from mentorlab.tables.calendar.planned import planned
 from mentorlab.tables.charter import Audience, Charter
-from mentorlab.tables.planned import planned
 from mentorlab.tables.program import Program
 
 TOLD = ("message", "tip", "training")

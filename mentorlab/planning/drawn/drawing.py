@@ -23,10 +23,10 @@ from mentorlab.planning.drawn.lots import Lots, lots_of_charter
 from mentorlab.planning.drawn.redrawing import Drawn, as_table, refuse_quiet_changes, same_again
 from mentorlab.shipped import shipped
 from mentorlab.tables.answered import answered_at
-from mentorlab.tables.assigning import assigned_rows, refuse_database, write_assignments
-from mentorlab.tables.draw import arms_sha256
-from mentorlab.tables.draw_record import TRIAL, DrawRecord, draw_records, list_sha256, standing
-from mentorlab.tables.kept_once import free_name, keep
+from mentorlab.tables.on_record.assigning import assigned_rows, refuse_database, write_assignments
+from mentorlab.tables.on_record.draw import arms_sha256
+from mentorlab.tables.on_record.draw_record import TRIAL, DrawRecord, draw_records, list_sha256, standing
+from mentorlab.tables.on_record.kept_once import free_name, keep
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -13,9 +13,9 @@ from mentorlab.answers.wording import people
 from mentorlab.errors import BadInput, Fault
 from mentorlab.planning.drawn.applicants import applicants
 from mentorlab.planning.drawn.lots import Lots, lots_of_record
-from mentorlab.tables.assigning import assigned_rows, write_assignments
-from mentorlab.tables.draw import arms_sha256
-from mentorlab.tables.draw_record import TRIAL, DrawRecord, chain, draw_records, list_sha256
+from mentorlab.tables.on_record.assigning import assigned_rows, write_assignments
+from mentorlab.tables.on_record.draw import arms_sha256
+from mentorlab.tables.on_record.draw_record import TRIAL, DrawRecord, chain, draw_records, list_sha256
 
 if TYPE_CHECKING:
     from mentorlab.tables.program import Program

@@ -10,8 +10,8 @@ import pandas as pd
 from mentorlab.answers.parts import Check, CheckResult
 from mentorlab.answers.wording import catalogue
 from mentorlab.planning.drawn.redrawing import names_in, repeats
-from mentorlab.tables.draw import drawn_again, how_drawn
-from mentorlab.tables.draw_record import DrawRecord, draw_records
+from mentorlab.tables.on_record.draw import drawn_again, how_drawn
+from mentorlab.tables.on_record.draw_record import DrawRecord, draw_records
 
 if TYPE_CHECKING:
     from mentorlab.tables.program import Program

@@ -16,9 +16,9 @@ from mentorlab.planning.drawn.applicants import applicants
 from mentorlab.planning.frozen.worth_freezing import lacking
 from mentorlab.shipped import shipped
 from mentorlab.tables.answered import Answered, answered_at
-from mentorlab.tables.assigning import assigned_rows
-from mentorlab.tables.kept_once import free_name, keep
-from mentorlab.tables.protocol import as_file, as_read, differences, sum_of
+from mentorlab.tables.on_record.assigning import assigned_rows
+from mentorlab.tables.on_record.kept_once import free_name, keep
+from mentorlab.tables.on_record.protocol import as_file, as_read, differences, sum_of
 
 if TYPE_CHECKING:
     from mentorlab.measures.plan import Beforehand

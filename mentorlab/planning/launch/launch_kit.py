@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from mentorlab.answers.documents import Document
 from mentorlab.errors import BadInput
 from mentorlab.shipped import shipped
-from mentorlab.tables.planned import planned
+from mentorlab.tables.calendar.planned import planned
 from mentorlab.tables.strict_yaml import read_yaml
 
 if TYPE_CHECKING:

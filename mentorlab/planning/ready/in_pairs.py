@@ -6,7 +6,7 @@ import pandas as pd
 
 from mentorlab.planning.ready.in_tables import rows_of
 from mentorlab.planning.ready.seen import NO, PARTLY, YES, Seen, nothing, of_both, of_share
-from mentorlab.tables.draw import how_drawn
+from mentorlab.tables.on_record.draw import how_drawn
 from mentorlab.tables.program import Program
 
 RULES_KNOWN_BEFORE = ("cutoff_score", "first_come", "own_choice", "everyone")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mentorlab.planning.ready.seen import NO, PARTLY, YES, Seen, yes_or_no
-from mentorlab.tables.decisions import decisions_of
+from mentorlab.tables.on_record.decisions import decisions_of
 from mentorlab.tables.program import Program
 
 PROTOCOL = "protocol-"

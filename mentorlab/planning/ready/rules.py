@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from mentorlab.planning.ready import in_charter, in_pairs, in_records, in_tables
 from mentorlab.planning.ready.seen import Seen
-from mentorlab.tables.criteria import Criterion
+from mentorlab.tables.charter.criteria import Criterion
 from mentorlab.tables.program import Program
 
 RULES: dict[str, Callable[..., Seen]] = {

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from mentorlab.tables.criteria import Checklist, Criterion, Level, Standard
+from mentorlab.tables.charter.criteria import Checklist, Criterion, Level, Standard
 
 MET = {"yes": Fraction(1), "partly": Fraction(1, 2), "no": Fraction(0)}
 Values = Mapping[str, Fraction]  # criterion id → 0 to 1; an absent one counts 0

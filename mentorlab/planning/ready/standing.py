@@ -13,7 +13,7 @@ from mentorlab.planning.ready.rules import READS, seen
 from mentorlab.planning.ready.scores import MET, Scores, level_of, next_level, scores, shortest_way
 from mentorlab.planning.ready.seen import Seen
 from mentorlab.tables.charter import Answered
-from mentorlab.tables.criteria import Checklist, Criterion, Level, Standard
+from mentorlab.tables.charter.criteria import Checklist, Criterion, Level, Standard
 from mentorlab.tables.program import Program
 
 

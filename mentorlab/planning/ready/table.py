@@ -9,7 +9,7 @@ import pandas as pd
 
 from mentorlab.answers.wording import catalogue
 from mentorlab.planning.ready.standing import Judged, Stands
-from mentorlab.tables.criteria import Checklist
+from mentorlab.tables.charter.criteria import Checklist
 
 COLUMNS = (
     *("standard", "criterion", "weight", "share_said", "share_seen", "share_counted", "share_needed"),

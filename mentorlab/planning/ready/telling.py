@@ -7,7 +7,7 @@ from typing import Any
 
 from mentorlab.answers.wording import AUDIENCES, catalogue, sentence_case
 from mentorlab.planning.ready.standing import Judged, Stands
-from mentorlab.tables.criteria import checklist
+from mentorlab.tables.charter.criteria import checklist
 
 
 def _words() -> Any:

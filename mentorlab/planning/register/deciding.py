@@ -13,7 +13,9 @@ from mentorlab.answers.result import Result
 from mentorlab.errors import BadInput, Fault, did_you_mean
 from mentorlab.planning.register.findings_of_runs import finding_in_run
 from mentorlab.shipped import shipped
-from mentorlab.tables.decisions import (
+from mentorlab.tables.load import load, program_folder
+from mentorlab.tables.named import fields_naming_persons
+from mentorlab.tables.on_record.decisions import (
     BECAME,
     DECISION,
     ENDING,
@@ -24,8 +26,6 @@ from mentorlab.tables.decisions import (
     faults_in,
     read_record,
 )
-from mentorlab.tables.load import load, program_folder
-from mentorlab.tables.named import fields_naming_persons
 from mentorlab.tables.program import Program
 from mentorlab.tables.whole_files import write_new
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from mentorlab.answers.wording import catalogue
 from mentorlab.tables.charter import Charter, Objective
-from mentorlab.tables.decisions import Decision, Tested
+from mentorlab.tables.on_record.decisions import Decision, Tested
 
 SETTLED = ("done", "changed", "dropped")
 

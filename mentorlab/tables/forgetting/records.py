@@ -23,11 +23,11 @@ from typing import Any
 
 import pandas as pd
 
-from mentorlab.tables.decisions import as_sealed, is_decision, seal_of
-from mentorlab.tables.draw import arms_sha256
 from mentorlab.tables.forgetting.person import Person
+from mentorlab.tables.on_record.decisions import as_sealed, is_decision, seal_of
+from mentorlab.tables.on_record.draw import arms_sha256
+from mentorlab.tables.on_record.protocol import NAME, summed_again
 from mentorlab.tables.privacy.ledger import without as ledger_without
-from mentorlab.tables.protocol import NAME, summed_again
 from mentorlab.tables.strict_yaml import read_yaml
 
 LEAVES = object()  # what stands for something that is to be taken out

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from mentorlab.tables.plan_items import ANSWERS, WAVE, PlanItem, plan_items
+from mentorlab.tables.calendar.plan_items import ANSWERS, WAVE, PlanItem, plan_items
 
 if TYPE_CHECKING:
     from mentorlab.tables.program import Program

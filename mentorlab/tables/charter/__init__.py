@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from mentorlab.errors import BadInput
-from mentorlab.tables.charter_parts import (
+from mentorlab.tables.charter.parts import (
     Day,
     Evaluation,
     Matching,
@@ -23,7 +23,7 @@ from mentorlab.tables.charter_parts import (
     empty_is_default,
     several,
 )
-from mentorlab.tables.charter_plans import Answered, Audience, Letters, Logic, Places, Stake, Worth
+from mentorlab.tables.charter.plans import Answered, Audience, Letters, Logic, Places, Stake, Worth
 
 WAVES = ("earlier", "before", "middle", "after", "later")
 RECALLED = "recalled_before"
@@ -106,7 +106,7 @@ def read_charter(path: str | Path) -> Charter:
     """The charter in a file. Raises BadInput with every fault in it; paths of settings name list items by their id,
     or by their place counted from 1 where they have none (`objectives[belonging].measure`, `schedule[2].every`).
     """
-    from mentorlab.tables.charter_faults import judge_charter
+    from mentorlab.tables.charter.faults import judge_charter
 
     charter, faults = judge_charter(Path(path).read_bytes())
     if faults or charter is None:

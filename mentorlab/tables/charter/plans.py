@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, model_validator
 
-from mentorlab.tables.charter_parts import (
+from mentorlab.tables.charter.parts import (
     Count,
     Day,
     Met,

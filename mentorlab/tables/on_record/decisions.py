@@ -19,8 +19,8 @@ from pydantic import ValidationError, model_validator
 
 from mentorlab.errors import BadInput, Fault, did_you_mean
 from mentorlab.tables.as_text import as_yaml
-from mentorlab.tables.charter_faults import faults_of
-from mentorlab.tables.charter_parts import Count, Day, Part, Text
+from mentorlab.tables.charter.faults import faults_of
+from mentorlab.tables.charter.parts import Count, Day, Part, Text
 from mentorlab.tables.program import Program
 from mentorlab.tables.strict_yaml import read_yaml
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from mentorlab.tables.calendar.plan_items import ANSWERS, TRAINED
+from mentorlab.tables.calendar.planned import planned
 from mentorlab.tables.distinct import plain
-from mentorlab.tables.plan_items import ANSWERS, TRAINED
-from mentorlab.tables.planned import planned
 from mentorlab.tables.roles import AUDIENCE_OF, roles
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import Literal
 
 import pandas as pd
 
-from mentorlab.tables.draw_record import DrawRecord, chain, draw_records, standing
+from mentorlab.tables.on_record.draw_record import DrawRecord, chain, draw_records, standing
 
 Drawn = Literal["record", "chances", "contradicted"] | None
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from mentorlab.errors import CHARTER, Fault, did_you_mean
 from mentorlab.tables.charter import Charter
-from mentorlab.tables.charter_agrees import disagreements
+from mentorlab.tables.charter.agrees import disagreements
 from mentorlab.tables.strict_yaml import read_yaml
 
 # Stand-ins for a required setting that is missing, so that the rest of the charter can be judged all the same.

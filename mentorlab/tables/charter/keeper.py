@@ -9,8 +9,8 @@ from typing import Any
 
 from mentorlab.errors import CHARTER, BadInput, Fault
 from mentorlab.shipped import shipped
-from mentorlab.tables.charter_faults import judge_charter
-from mentorlab.tables.charter_text import as_read, rewritten
+from mentorlab.tables.charter.faults import judge_charter
+from mentorlab.tables.charter.text import as_read, rewritten
 from mentorlab.tables.strict_yaml import read_yaml
 from mentorlab.tables.whole_files import write_whole
 

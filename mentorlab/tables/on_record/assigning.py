@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from mentorlab.errors import CHARTER, BadInput, Fault
-from mentorlab.tables.draw_record import TRIAL
 from mentorlab.tables.exports.merging import Merged
 from mentorlab.tables.exports.written import content_of_table, file_of
 from mentorlab.tables.files import find
+from mentorlab.tables.on_record.draw_record import TRIAL
 from mentorlab.tables.whole_files import write_whole
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""What stands in `records/`, written once and never overwritten: draws, frozen plans, decisions."""
