@@ -56,8 +56,13 @@ def _drawn(result: Result) -> str:
     goal = ""
     if result.worthwhile is not None:
         goal = f"; broken line: {labels['worthwhile'].lower()} {number(result.worthwhile, places)}"
-    key = f"{sentence_case(size)} ({percent(e.level)}). Solid line: {zero}{goal}."
+    key = f"{sentence_case(size)} ({_level(e.level)}). Solid line: {zero}{goal}."
     return f'{strip(e.value, e.low, e.high, result.worthwhile, key)}<p class="ml-key">{escape(key)}</p>'
+
+
+def _level(level: float) -> str:
+    """The level of an interval, with as many decimals as keep it from "100 %"."""
+    return next(said for places in range(6) if not (said := percent(level, places)).startswith("100"))
 
 
 def how_we_know(result: Result) -> Passage:

@@ -13,7 +13,7 @@ from mentorlab.answers.wording import catalogue, sentence_case, sentences_for_ev
 from mentorlab.errors import BadInput, Fault, did_you_mean
 from mentorlab.needs.said import voices_told as told
 from mentorlab.needs.said.heard import Heard, Voices, hear
-from mentorlab.needs.said.leads import lead, shares_of
+from mentorlab.needs.said.leads import headline, lead, shares_of
 from mentorlab.needs.said.themes_shown import Counted, count
 from mentorlab.tables.contracts.joining import STAKEHOLDERS
 from mentorlab.tables.program import Program
@@ -149,7 +149,7 @@ def _answer(
         sentences=sentences,
         frame=frame,
         draw=lambda: told.figure(counted, known, level, stakeholder, sentences["analyst"]),
-        headline=lines["analyst"],
+        headline=headline(leading, known, level),
         estimates=tuple(
             Reported("share", share.estimate, "share", group=told.path(one, known, share.theme))
             for one in counted
@@ -158,7 +158,7 @@ def _answer(
         checks=told.checks(everything),
         hidden=hidden,
         notes=(*notes, *told.recognised(counted, known), told.others_note(privacy)),
-        box=told.box(leading, counted),
+        box=told.box(leading, counted, known, level),
         facts=told.facts(program, everything, counted, leading, level),
         limits=words.LIMITS_VOICES,
         next_steps=told.next_steps(leading, known),

@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 
 import pandas as pd
 
+from mentorlab.answers.card import _level
 from mentorlab.answers.look import Whisker, intervals, strip
 from mentorlab.answers.markup import bullets, definitions, table
 from mentorlab.answers.question import not_possible
@@ -67,3 +68,9 @@ def test_hidden_cells_say_so() -> None:
     frame = pd.DataFrame({"group": ["A", "B"], "n": [12, None], "change": [0.5, None], "hidden": [False, True]})
     result = not_possible("x", "y", frame=frame)
     assert "<td>hidden</td>" in result.how_we_know._repr_html_()
+
+
+def test_an_interval_for_many_comparisons_at_once_is_not_called_one_of_100_percent() -> None:
+    assert [_level(one) for one in (0.95, 0.9, 0.999, 1 - 0.05 / 48, 1 - 0.05 / 900)] == [
+        "95 %", "90 %", "99.9 %", "99.9 %", "99.99 %",
+    ]  # fmt: skip

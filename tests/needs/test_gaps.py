@@ -87,18 +87,69 @@ def test_what_is_left_out_is_counted(tmp_path: Path) -> None:
     assert re.search(r"several stakeholder codes[^.]*: 1 person\.", notes)
 
 
-def test_groups_stand_side_by_side_and_clear_differences_are_named(tmp_path: Path) -> None:
-    needs = pd.concat([table({"mentees": 80}, gap=2), table({"mentors": 60}, gap=0.5)])
-    answer = mentorlab.needs.gaps(opened(tmp_path, needs), split="stakeholder")
-    assert answer.table.groupby("group")["need"].count().to_dict() == {"mentees": 3, "mentors": 3}
-    facts = dict(answer.facts)
-    assert "is a larger need among mentees than among mentors" in facts["Between groups"]
-    differences = [one for one in answer.estimates if one.name == "difference"]
-    assert len(differences) == 3
-    assert all(one.estimate.low > 0 and one.estimate.level == pytest.approx(1 - 0.05 / 3) for one in differences)
+def test_a_split_leads_with_what_differs_between_groups(tmp_path: Path) -> None:
+    needs = pd.concat([table({"mentees": 80, "leaders": 6}, gap=2), table({"mentors": 60}, gap=0.5)])
+    program = opened(tmp_path, needs)
+    answer = mentorlab.needs.gaps(program, split="stakeholder")
+    assert answer.table.groupby("group")["need"].count().to_dict() == {"leaders": 3, "mentees": 3, "mentors": 3}
+    assert re.match(r"The gap in \w+ is larger among mentees than among mentors$", answer.headline)
+    assert answer.headline != mentorlab.needs.gaps(program).headline
+    assert "wide enough for all 3 comparisons at once" in answer.sentence()
+    assert "Described only, with fewer than ten people: leaders" in answer.sentence()
+    assert [one.name for one in answer.estimates] == ["difference"] * 3
+    assert all(one.estimate.low > 0 and one.estimate.level == pytest.approx(1 - 0.05 / 3) for one in answer.estimates)
+    assert answer.estimates[0].estimate.value == max(one.estimate.value for one in answer.estimates)
+    assert "mentees above mentors" in dict(answer.box)["Clear differences"]
+
+
+def test_where_no_difference_is_clear_it_is_said_with_the_one_nearest_to_it(tmp_path: Path) -> None:
     same = table({"mentees": 40, "mentors": 40, "managers": 40}, seed=5)
-    quiet = mentorlab.needs.gaps(opened(tmp_path / "same", same), split="stakeholder")
-    assert "In none of the comparisons" in dict(quiet.facts)["Between groups"]
+    quiet = mentorlab.needs.gaps(opened(tmp_path, same), split="stakeholder")
+    assert quiet.headline.startswith("No need has a gap that clearly differs between")
+    (nearest,) = quiet.estimates
+    assert nearest.estimate.low < 0 < nearest.estimate.value
+    assert dict(quiet.box)["Clear differences"] == "none of 9"
+    small = mentorlab.needs.gaps(opened(tmp_path / "b", table({"mentees": 9, "mentors": 8})), split="stakeholder")
+    assert "described, not tested" in small.headline
+    assert not small.estimates
+    alone = mentorlab.needs.gaps(opened(tmp_path / "c", table({"mentees": 30})), split="stakeholder")
+    assert "nothing to compare" in alone.headline
+
+
+def test_nobody_is_held_against_themselves(tmp_path: Path) -> None:
+    program = opened(tmp_path, pd.concat([table({"mentees": 80}, gap=2), table({"mentors": 60}, gap=0.5)]))
+    answer = mentorlab.needs.gaps(program, group="everyone", split="stakeholder")
+    assert {one.group for one in answer.estimates if one.group and "everyone" in one.group} == set()
+    assert answer.estimates[0].estimate.level == pytest.approx(1 - 0.05 / 3)
+
+
+def test_a_split_is_a_finding_of_its_own(tmp_path: Path) -> None:
+    program = opened(tmp_path, table({"mentees": 40, "mentors": 40}))
+    plain, *others = (mentorlab.needs.gaps(program, split=split) for split in (None, "stakeholder", "groups"))
+    assert plain.scope == {"unit": None, "group": "mentees"}
+    assert all(
+        one.scope == {**plain.scope, "split": how} for one, how in zip(others, ("stakeholder", "groups"), strict=True)
+    )
+    assert len({str(one.scope) for one in (plain, *others)}) == 3
+
+
+def test_the_figure_of_a_split_shows_every_group_and_no_line_for_few(tmp_path: Path) -> None:
+    needs = table({"mentees": 30, "mentors": 20, "leaders": 6})
+    answer = mentorlab.needs.gaps(opened(tmp_path, needs), split="stakeholder")
+    picture = answer.figure()
+    (axes,) = picture.axes
+    shown = answer.table[~answer.table["hidden"]]
+    points = [line for line in axes.lines if line.get_marker() not in (None, "None", "")]
+    assert sorted(round(float(line.get_xdata()[0]), 6) for line in points) == sorted(shown["gap"].round(6))
+    few = shown[shown["n"] < 10]
+    hollow = [line for line in points if line.get_fillstyle() == "none"]
+    assert len(hollow) == len(few) > 0
+    assert len({line.get_marker() for line in points}) == shown["group"].nunique()
+    many = table({"mentees": 96}, tuple(f"need {place:02d}" for place in range(40)))
+    many["groups"] = many["respondent_id"].str[-1].map(lambda last: f"unit {int(last) % 8}")
+    wide = mentorlab.needs.gaps(opened(tmp_path / "b", many), split="groups", draws=200)
+    assert wide.table["group"].nunique() == 9
+    assert "The table has all groups and needs." in wide.figure().axes[0].get_xlabel()
 
 
 def test_words_of_groups_are_groups(tmp_path: Path) -> None:
@@ -110,6 +161,8 @@ def test_words_of_groups_are_groups(tmp_path: Path) -> None:
     answer = mentorlab.needs.gaps(program, split="groups")
     assert set(answer.table["group"]) == {"mentees", "North", "Night shift", "South"}
     assert "those in North" in answer.sentence()
+    assert not answer.estimates
+    assert "may overlap, and are described, not tested" in answer.sentence()
     assert mentorlab.needs.gaps(program, group="North").table["n"].eq(20).all()
 
 

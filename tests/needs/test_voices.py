@@ -158,6 +158,25 @@ def test_a_theme_that_is_shown_is_not_said_to_lead_over_one_that_is_not(tmp_path
     sentence = voices(program_of(tmp_path, table)).sentence("analyst")
     assert "of the themes that can be shown" in sentence
     assert "Time" not in sentence
+    headline = voices(program_of(tmp_path, table)).headline
+    assert headline.startswith("Most often mentors named “Trust” or “Distance” (of the themes that can be shown) when")
+
+
+def test_the_headline_is_one_sentence_of_names_and_the_box_has_the_numbers(tmp_path: Path) -> None:
+    tables = [
+        said({"time": 20, "trust": 5}),
+        said({"time": 9, "trust": 8}, "managers"),
+        said({"joy": 11}, kind="benefit"),
+    ]
+    program = program_of(tmp_path, *tables)
+    result = voices(program, kind="hurdle")
+    assert result.headline == (
+        "Asked what keeps them away, mentors named “Time” most often; managers “Time” or “Trust”"
+    )
+    assert "20 of the 25 who answered (80 %" in dict(result.box)["Mentors: is kept away by"]
+    one = voices(program, stakeholder="mentors").headline
+    assert not any(sign.isdigit() for sign in one)
+    assert ". " not in one
 
 
 RELEASED = {"released_on": ["2026-01-05"] * 6 + [None] * 6 + ["2026-03-01"] * 6}

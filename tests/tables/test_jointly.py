@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+import pytest
 
-from mentorlab.tables.privacy import Settled, settle
+from mentorlab.tables.privacy import Settled, jointly, settle
 from mentorlab.tables.privacy.determined import Told, overlap
 
 
@@ -147,3 +148,40 @@ def test_columns_that_go_last_stay_where_another_helps() -> None:
     assert set(_shown(kept)["role"]) == {"a", "b", "c"}
     assert _shown(kept)["in y"] == []
     assert _shown(kept)["in z"] == []
+
+
+def test_the_work_for_many_people_and_groups_stays_small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """That no group is all alike is seen from its first people; people in the same groups are counted together."""
+    rng = np.random.default_rng(0)
+    groups = {f"in {k}": np.where(rng.random(5000) < 0.4, "in", None).tolist() for k in range(4)}
+    labels = _people(who=rng.choice(["a", "b", "c"], 5000).tolist(), **groups)
+    seen: list[int] = []
+    differ = jointly._differ
+
+    def counted(values: np.ndarray) -> bool:
+        seen.append(len(values))
+        return differ(values)
+
+    monkeypatch.setattr(jointly, "_differ", counted)
+    settled = settle(labels, _values(labels), 5)
+    assert not any(hidden.any() for hidden in settled.hidden.values())
+    sets = 1 + 3 + 4
+    assert sum(seen) <= jointly.FIRST_FEW * sets * (1 + 1 + 4)  # once each alone, and for what each column leaves out
+    assert len(seen) > sets
+
+
+def test_what_sets_share_is_counted_as_person_by_person() -> None:
+    rng = np.random.default_rng(3)
+    for people, sets in ((1, 1), (40, 3), (500, 17), (9000, 70), (0, 4), (6, 0)):
+        members = rng.random((people, sets)) < 0.4
+        assert (overlap(members) == members.astype(int).T @ members.astype(int)).all()
+
+
+def test_a_group_alike_beyond_its_first_people_only_is_shown() -> None:
+    team = ["a"] * 100 + ["b"] * 100
+    labels = _people(team=team)
+    values = _values(labels)
+    values.iloc[:90] = 4.0  # the first ninety say the same, the others do not
+    assert _shown(settle(labels, values, 5)) == {"team": ["a", "b"]}
+    values.iloc[:100] = 4.0
+    assert _shown(settle(labels, values, 5)) == {"team": []}

@@ -8,13 +8,16 @@ from mentorlab.answers.look.map import Place, quarters
 from mentorlab.answers.look.places import Room, room
 from mentorlab.answers.look.ranking import Ranked, ranking
 from mentorlab.answers.look.shares import ShareLine, shares
+from mentorlab.answers.look.side_by_side import MOST_GROUPS, Dot, side_by_side
 from mentorlab.answers.look.style import Picture, nothing_to_draw
 from mentorlab.answers.look.tornado import Bar, tornado
 from mentorlab.answers.look.whiskers import Whisker, intervals, strip
 
 __all__ = [
+    "MOST_GROUPS",
     "Bar",
     "Day",
+    "Dot",
     "Mark",
     "Picture",
     "Place",
@@ -30,6 +33,7 @@ __all__ = [
     "ranking",
     "room",
     "shares",
+    "side_by_side",
     "strip",
     "tornado",
 ]

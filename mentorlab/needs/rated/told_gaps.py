@@ -10,7 +10,6 @@ import pandas as pd
 from mentorlab.answers.look import Picture, Ranked, Whisker, intervals, ranking
 from mentorlab.answers.parts import Reported
 from mentorlab.answers.wording import catalogue, number, sentence_case, sentences_for_every_audience
-from mentorlab.needs.rated.between import Compared
 from mentorlab.needs.rated.by_need import first_of, is_ranked
 from mentorlab.needs.rated.naming import group_name, how_many, listed
 from mentorlab.needs.rated.settings import SplitBy
@@ -26,6 +25,12 @@ class Asked:
     level: float
     draws: int
     seed: int
+
+    @property
+    def scope(self) -> dict[str, str | None]:
+        """Of whom the answer speaks; with a split it is a finding of its own."""
+        scope: dict[str, str | None] = {"unit": None, "group": self.group}
+        return scope if self.split is None else scope | {"split": self.split}
 
 
 def cells(asked: Asked, rows: pd.DataFrame) -> dict[str, str]:
@@ -69,35 +74,6 @@ def sentences(cells: dict[str, str], *, ranked: bool) -> dict[str, str]:
     evidence = catalogue("needs_gaps").EVIDENCE
     tested, plain = (evidence[form].format_map(cells) if ranked else "" for form in ("analyst", "plain"))
     return sentences_for_every_audience("needs_gaps.gaps", **cells, tested=tested, plain=plain)
-
-
-def groups(asked: Asked, visible: list[str], beside: list[pd.DataFrame]) -> str:
-    """Which other groups stand in the table, in words."""
-    words = catalogue("needs_gaps").GROUPS
-    if asked.split is None:
-        return ""
-    if len(visible) == 1:
-        return str(words["none"])
-    gone = [str(one["group"].iloc[0]) for one in beside if one["hidden"].all()]
-    hidden = words["hidden"].format(hidden=listed(map(group_name, gone))) if gone else ""
-    return str(words[asked.split].format(shown=listed(map(group_name, visible)), hidden=hidden))
-
-
-def difference(told: Compared) -> str:
-    words = catalogue("needs_gaps").GROUPS
-    if not told.tried:
-        return str(words["untested"])
-    if not told.clear:
-        return str(words["unclear"])
-    one = told.clear[0]
-    sizes = {name: number(getattr(one.estimate, name), 2) for name in ("value", "low", "high")}
-    names = {"need": one.need, "group": group_name(one.group), "other": group_name(one.other)}
-    return str(words["clear"].format(**names, **sizes))
-
-
-def differences(told: Compared | None) -> tuple[Reported, ...]:
-    clear = told.clear if told is not None else ()
-    return tuple(Reported("difference", one.estimate, group=f"{one.need}: {one.group} − {one.other}") for one in clear)
 
 
 def estimates(rows: pd.DataFrame, level: float) -> tuple[Reported, ...]:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from mentorlab.tables.program import Program
 
 
-def withheld(program: Program, found: Ratings, group: str, shown: Shown) -> Result:
-    """Too few people, or ratings too alike, to show anything, not even how few."""
+def withheld(program: Program, found: Ratings, group: str, shown: Shown, **more: str | None) -> Result:
+    """Too few people, or ratings too alike, to show anything, not even how few. `more`: the rest of its scope."""
     smallest = program.charter.privacy.smallest_group
     what = f"the group ({group_name(group)})"
     words = sentences_for_every_audience("hidden", what=what, smallest=smallest)
@@ -28,7 +28,7 @@ def withheld(program: Program, found: Ratings, group: str, shown: Shown) -> Resu
         sentences=words,
         frame=frame,
         measure=MEASURE,
-        scope={"unit": None, "group": group},
+        scope={"unit": None, "group": group, **more},
         status="hidden",
         reason=words["analyst"],
         headline=words["analyst"],

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mentorlab import stats
-from mentorlab.answers.wording import catalogue, percent
+from mentorlab.answers.wording import catalogue, percent, sentence_case
 from mentorlab.needs.said.heard import Known
 from mentorlab.needs.said.themes_shown import Counted
 
@@ -59,6 +60,23 @@ def lead(counted: Counted, known: dict[str, Known], level: float, form: str) -> 
     if len(shown) > 1:
         about["second"] = quoted(known[shown[1].theme])
     return str(words.LEADS[_form(counted, shown, level)].format_map(about))
+
+
+def headline(leading: Sequence[Counted], known: dict[str, dict[str, Known]], level: float) -> str:
+    """What was named most often, in one sentence without numbers; two themes where it is not settled which is first."""
+    words = catalogue("needs_voices")
+    one_kind = len({one.heard.kind for one in leading}) == 1
+    one_group = len({one.heard.stakeholder for one in leading}) == 1
+    first, further = words.HEADLINES["one_group" if one_group else "one_kind" if one_kind else "several"]
+    said: list[str] = []
+    for one in leading:
+        shown = shares_of(one, level)
+        names = [quoted(known[one.heard.kind][share.theme]) for share in shown[:2]]
+        named = words.NAMED[_form(one, shown, level)].format(first=names[0], second=names[-1])
+        named += words.NAMED_AMONG if one.n_others != 0 else ""
+        about = {"who": who(one.heard.stakeholder), "asked": words.ASKED[one.heard.kind], "named": named}
+        said.append((further if said else first).format_map(about))
+    return sentence_case("; ".join(said))
 
 
 def _form(counted: Counted, shown: list[Share], level: float) -> str:

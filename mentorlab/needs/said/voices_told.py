@@ -82,13 +82,15 @@ def path(one: Counted, known: Catalogue, theme: str) -> str:
     return f"{one.heard.stakeholder}, {one.heard.kind}: {titled(known[one.heard.kind][theme])}"
 
 
-def box(leading: Sequence[Counted], counted: Sequence[Counted]) -> tuple[tuple[str, str], ...]:
-    """Who was counted."""
+def box(
+    leading: Sequence[Counted], counted: Sequence[Counted], known: Catalogue, level: float
+) -> tuple[tuple[str, str], ...]:
+    """What was named first, with its numbers; and who was counted."""
     words = catalogue("needs_voices")
+    first = tuple((_label(one), _full(one, known, level)) for one in leading)
     some_alone = any(person.startswith(ALONE) for one in counted for person in one.heard.people)
-    people = "; ".join(f"{one.n:,} {who(one.heard.stakeholder)} {words.ASKED[one.heard.kind]}" for one in leading)
     told = words.COUNTED.format(alone=words.ALONE if some_alone else "")
-    return ((catalogue().LABELS["people"], f"{sentence_case(people)}."), (words.BOX_LABELS["who"], told))
+    return (*first, (words.BOX_LABELS["who"], told))
 
 
 def facts(
@@ -98,10 +100,7 @@ def facts(
     words, known = catalogue("needs_voices"), everything.known
     first = {id(one) for one in leading}
     rest = [one for one in counted if id(one) not in first]
-    lines = [
-        (sentence_case(f"{who(one.heard.stakeholder)}: {words.KINDS[one.heard.kind]}"), _full(one, known, level))
-        for one in rest
-    ]
+    lines = [(_label(one), _full(one, known, level)) for one in rest]
     said, quoted_people = [], set[str]()
     for one in leading:
         for theme in one.themes.index[:LINES_EACH]:
@@ -109,10 +108,13 @@ def facts(
             quoted_people |= {person for person, _ in of_theme}
             title = titled(known[one.heard.kind][str(theme)])
             told = " ".join(words.QUOTE.format(words=text) for _, text in of_theme)
-            label = f"{sentence_case(who(one.heard.stakeholder))}: {words.KINDS[one.heard.kind]}"
-            said += [(f"{words.BOX_LABELS['quotes']} · {label} · {title}", told)] if told else []
+            said += [(f"{words.BOX_LABELS['quotes']} · {_label(one)} · {title}", told)] if told else []
     note = [(words.BOX_LABELS["quotes"], words.QUOTES_NOTE)] if said else []
     return ((words.BOX_LABELS["how"], f"{words.SORTED}{_uncoded(everything)}"), *lines, *note, *said)
+
+
+def _label(one: Counted) -> str:
+    return sentence_case(f"{who(one.heard.stakeholder)}: {catalogue('needs_voices').KINDS[one.heard.kind]}")
 
 
 def _uncoded(everything: Voices) -> str:

@@ -137,11 +137,19 @@ def one_sided(space: np.ndarray, side: np.ndarray) -> np.ndarray:
 
 
 def overlap(members: np.ndarray) -> np.ndarray:
-    """How many people each two sets share; exact, since counts below 2²⁴ are whole in single precision."""
+    """How many people each two sets share; exact, since counts below 2²⁴ are whole in single precision.
+
+    People who are in the same sets are taken together: they are many, and their kinds few.
+    """
     shared = np.zeros((members.shape[1],) * 2)
-    for start in range(0, len(members), BLOCK):
-        rows = members[start : start + BLOCK].astype(np.float32)
-        shared += rows.T @ rows
+    if not members.size:
+        return shared
+    packed = np.packbits(members.astype(bool), axis=1)
+    kinds = np.ascontiguousarray(packed).view(np.dtype((np.void, packed.shape[1]))).ravel()
+    _, first, n = np.unique(kinds, return_index=True, return_counts=True)
+    for start in range(0, len(first), BLOCK):
+        rows = members[first[start : start + BLOCK]].astype(np.float32)
+        shared += rows.T @ (rows * n[start : start + BLOCK, None].astype(np.float32))
     return shared
 
 

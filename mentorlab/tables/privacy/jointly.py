@@ -28,6 +28,8 @@ import pandas as pd
 from mentorlab.tables.privacy.determined import ZERO, Told, one_sided, overlap
 from mentorlab.tables.privacy.small import hide_small
 
+FIRST_FEW = 64
+
 
 @dataclass(frozen=True, eq=False)
 class Settled:
@@ -91,6 +93,7 @@ class _Table:
         present = labels.index.get_indexer(values.index)
         self.absent = np.unique(np.delete(of_all, present, axis=0), axis=0)
         self.members = of_all[present]
+        self.places, self.numbers = [np.flatnonzero(one) for one in self.members.T], values.to_numpy(dtype=float)
         self.column = np.array(["", *(name for name, _ in self.groups)])
         self.kept = np.isin(self.column, list(last))
         self.partial = [str(name) for name in labels if labels[name].isna().any()]  # not everyone is in a group of it
@@ -213,7 +216,7 @@ class _Table:
             if name in self.partial:
                 inside |= ~np.any(self.members[:, mine], axis=1) & (np.arange(len(self.members)) < len(self.values))
             if inside.any():
-                parts.append((self.members & inside[:, None])[:, self.shown & self._all_alike(inside)])
+                parts.append(self.members[:, self.shown & self._all_alike(inside)] & inside[:, None])
         return self._weights(told, np.hstack(parts))
 
     def _at_the_ends(self, told: Told) -> np.ndarray:
@@ -233,16 +236,14 @@ class _Table:
 
     def _all_alike(self, inside: np.ndarray) -> np.ndarray:
         """For each set, whether those of its people who are `inside` have all the same value; not for nobody."""
-        people = len(self.values)
-        values = (self.values - self.values.mean()).to_numpy()
-        chosen = self.members[:people] & inside[:people, None]
-        n = chosen.sum(axis=0)
-        weights = chosen.astype(np.float32).T
-        with np.errstate(invalid="ignore", divide="ignore"):
-            mean = (weights @ values) / n[:, None]
-            spread = (weights @ values**2) / n[:, None] - mean**2
-        likely = (spread < 1e-3 * values.var(axis=0) + ZERO).any(axis=1) & (n > 0)
-        for place in np.flatnonzero(likely):
-            likely[place] = all_alike(self.values[chosen[:, place]])
-        found: np.ndarray = likely
+        found = np.zeros(len(self.places), dtype=bool)
+        for number, places in enumerate(self.places):
+            few = places[:FIRST_FEW]  # most sets differ among these already; only of the others all are looked at
+            if not _differ(self.numbers[few[inside[few]]]):
+                mine = places[inside[places]]
+                found[number] = len(mine) > 0 and not _differ(self.numbers[mine])
         return found
+
+
+def _differ(values: np.ndarray) -> bool:
+    return bool(len(values)) and bool((values.max(axis=0) - values.min(axis=0) >= ZERO).all())

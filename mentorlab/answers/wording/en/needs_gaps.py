@@ -32,21 +32,60 @@ PEOPLE = {"same": "{most} people rated each need", "varied": "{fewest} to {most}
 CAUTION = "These are their own ratings: what people miss, not what would help them"
 
 GAPS = {
-    "analyst": "{claim}{tested}. {people}. {groups}{caution}.",
-    "leadership": "{claim}{plain}. {people}. {groups}{caution}.",
+    "analyst": "{claim}{tested}. {people}. {caution}.",
+    "leadership": "{claim}{plain}. {people}. {caution}.",
     "mentors": "{claim}{plain}. {people}. {caution}.",
     "mentees": "{claim}{plain}. {people}. It speaks of everybody together and says nothing about you. {caution}.",
-    "managers": "{claim}{plain}. {people}. {groups}It speaks of no single team. {caution}.",
-    "staff": "{claim}{tested}. {people}. {groups}{caution}.",
+    "managers": "{claim}{plain}. {people}. It speaks of no single team. {caution}.",
+    "staff": "{claim}{tested}. {people}. {caution}.",
+}
+
+# With a split: what differs between the groups comes first.
+BETWEEN_CLAIMS = {
+    "clear": "The gap in {need} is larger among {group} than among {other}",
+    "unclear": "No need has a gap that clearly differs between {names}",
+    "untested": "Too few people rated the same needs for these groups to be compared: they are described, not tested",
+    "alone": "No second group can be shown without giving people away, so there is nothing to compare",
+    "same": "{need} has the highest score in each of the {n} groups shown",
+    "differ": "Not every group has its highest score in the same need: {firsts}",
+    "many": "Not every group has its highest score in the same need: {n_needs} needs come first in one or more of {n} groups",
+}
+FIRST_AMONG = "{need} among {groups}"
+BETWEEN_EVIDENCE = {
+    "analyst": " ({value} points, {low} to {high}; {level} % intervals, wide enough for all {tried} comparisons at once)",
+    "plain": " (by {value} points, plausibly {low} to {high})",
+}
+NEAREST = {
+    "analyst": (
+        "; of {tried} comparisons {need}, {group} above {other}, comes nearest to it ({value} points, {low} to {high}; "
+        "{level} % intervals, wide enough for all at once)"
+    ),
+    "plain": ", beyond what chance can do",
+}
+BETWEEN = {
+    "analyst": "{claim}{tested}. {more}{people}. {groups}{caution}.",
+    "leadership": "{claim}{plain}. {more}{groups}{caution}.",
+    "mentors": "{claim}{plain}. It compares groups and says nothing about you. {caution}.",
+    "mentees": "{claim}{plain}. It compares groups and says nothing about you. {caution}.",
+    "managers": "{claim}{plain}. {groups}It speaks of no single team. {caution}.",
+    "staff": "{claim}{tested}. {more}{people}. {groups}{caution}.",
+}
+MORE_CLEAR = {
+    1: "One other difference is clear as well. ",
+    2: "{n} other differences are clear as well. ",
+}
+ALL_CLEAR = "{need}: {group} above {other} by {value} points ({low} to {high})"
+NONE_CLEAR = "none of {tried}"
+RATED_BY = "How many rated each need: {groups}"
+RATED_EACH = {"same": "{group} {most}", "varied": "{group} {fewest} to {most}"}
+WHY_NOT = {
+    "few": "fewer than two of these groups have ten people who rated the same need",
+    "overlap": "these groups may overlap, so that some would be held against themselves",
 }
 GROUPS = {
-    "stakeholder": "Side by side stand the groups {shown}{hidden}. ",
-    "groups": "Side by side stand {shown}{hidden}. They may overlap, and are described, not tested. ",
-    "none": "No other group can be shown without giving people away. ",
-    "hidden": "; {hidden} are hidden, so that nobody can be recognised",
-    "clear": "The clearest difference: {need} is a larger need among {group} than among {other} ({value} points, {low} to {high}, all comparisons counted)",
-    "unclear": "In none of the comparisons between these groups does a gap clearly differ (all of them counted together)",
-    "untested": "Fewer than two of these groups have ten people who rated the same need: described, not tested",
+    "hidden": "Hidden, so that nobody can be recognised: {hidden}. ",
+    "few": "Described only, with fewer than ten people: {few}. ",
+    "overlap": "These groups may overlap, and are described, not tested. ",
 }
 
 NOTES = {
@@ -58,6 +97,7 @@ NOTES = {
         "would tell about fewer than {smallest} of them."
     ),
     "hidden": "Hidden, so that nobody's rating can be worked out: {needs}. Ranks are among the others.",
+    "hidden_among": "Hidden among {group}, so that nobody's rating can be worked out: {needs}.",
     "few": "Rated by fewer than ten people, so without interval and rank: {needs}.",
     "agree": "Gap, Borich's score and the ranked discrepancy name the same top three.",
     "disagree": (
@@ -74,6 +114,8 @@ LABELS = {
     "asked": "Who rated",
     "ranks": "How ranks were found",
     "between": "Between groups",
+    "differences": "Clear differences",
+    "described": "Described",
     "left_out": "What is missing",
 }
 FACTS = {
@@ -82,6 +124,11 @@ FACTS = {
         "By Borich's score (average importance × average gap). Whole people were resampled {draws} times; two needs are "
         "apart where their difference stands out among all differences at once."
     ),
+    "between": (
+        "Gaps of the same need were compared between each two groups of ten or more who share nobody (Welch), with intervals "
+        "wide enough that all {tried} hold the truth at once in {level} % of such surveys (Bonferroni)."
+    ),
+    "no_pairs": "Nothing was compared: {why}.",
     "complete": "Nothing: every rating is complete.",
     "no_ranks": "Not ranked: fewer than ten people rated each need.",
 }
@@ -92,6 +139,10 @@ FIGURES = {
     "no_gap": "fully met",
     "tier": "tier {number}",
     "note": "gap {gap}",
+    "between": "How far are needs from being met, group by group?",
+    "gap": "Gap in points (importance − met today), with the {level} % interval of each by itself",
+    "hollow": "Hollow, without a line: fewer than ten people, described only.",
+    "more": "The table has all groups and needs.",
 }
 LIMITS = {
     **LIMITS,
@@ -99,11 +150,14 @@ LIMITS = {
     "who": "It speaks for those who answered. Who did not answer may need other things, or need them more.",
     "help": "A need is no plan: that something is missed does not say that mentoring would bring it.",
     "ranks": "Ranks compare needs with each other. The first of several small gaps is still small: look at the points.",
+    "groups": "That no difference is clear does not make groups alike: few people leave room for differences nobody sees.",
 }
 NEXT = {
     "serve": "Write an objective for the needs of the first tier, and say in the charter which purpose each serves.",
     "more": "To tell the needs of the first tier apart, ask more people; or choose among them by what can be changed.",
     "few": "Ask at least ten people of this group, so that ranks can be given.",
+    "differ": "Where gaps clearly differ, plan for these groups apart: one message or one match will not serve both.",
+    "alike": "Plan for these groups together, until more people have answered.",
     "leaders": "Hold them against what leaders call important: needs.alignment.",
 }
 

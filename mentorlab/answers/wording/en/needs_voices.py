@@ -46,6 +46,19 @@ LEADS = {
     "none": "Asked {asked}, {n_answered} {who} answered; no theme can be shown without telling about a few of them",
     "hidden": "What {who} said when asked {asked} is hidden, so that nobody can be recognised",
 }
+# The headline: names alone; the numbers stand in the box.
+NAMED = {
+    "first": "{first}",
+    "first_unsettled": "{first} or {second}",
+    "together": "{first} and {second} alike",
+    "only": "{first}",
+}
+NAMED_AMONG = " (of the themes that can be shown)"
+HEADLINES = {
+    "one_group": ("Most often {who} named {named} when asked {asked}", "{named} when asked {asked}"),
+    "one_kind": ("Asked {asked}, {who} named {named} most often", "{who} {named}"),
+    "several": ("Most often {who} named {named} when asked {asked}", "{who} {named} when asked {asked}"),
+}
 AMONG = " of the themes that can be shown"
 SPREADS = {"analyst": ", {level} interval {low} to {high}", "plain": ", plausibly {low} to {high}"}
 
