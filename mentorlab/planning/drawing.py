@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Any
 import mentorlab
 from mentorlab.answers.wording import people, percent
 from mentorlab.errors import CHARTER, BadInput, Fault
+from mentorlab.measures.lots import Lots, lots_of_charter
 from mentorlab.measures.opening import load
 from mentorlab.planning.applicants import Applicants, applicants
-from mentorlab.planning.lots import Lots, lots_of_charter
 from mentorlab.planning.redrawing import Drawn, as_table, refuse_quiet_changes, same_again
 from mentorlab.shipped import shipped
 from mentorlab.tables.answered import answered_at

@@ -14,9 +14,9 @@ from mentorlab.answers.parts import Check
 from mentorlab.answers.question import not_possible, question
 from mentorlab.answers.result import Result
 from mentorlab.answers.wording import catalogue, percent, sentences_for_every_audience
+from mentorlab.measures.lots import steps_of
 from mentorlab.planning.applicants import applicants
 from mentorlab.planning.chances import by_group, claims, hidden_answer
-from mentorlab.planning.lots import steps_of
 from mentorlab.planning.shown_draw import shown_draw
 from mentorlab.tables.assigning import assigned_rows
 from mentorlab.tables.charter_parts import OneOrMore

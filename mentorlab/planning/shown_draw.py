@@ -9,7 +9,7 @@ import pandas as pd
 
 from mentorlab.answers.parts import Check, CheckResult
 from mentorlab.answers.wording import catalogue
-from mentorlab.planning.redrawing import names_in, repeats
+from mentorlab.measures.repeated_draw import names_in, repeats
 from mentorlab.tables.draw import drawn_again, how_drawn
 from mentorlab.tables.draw_record import BY_CHANCE, DrawRecord, draw_records
 
