@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from mentorlab.measures.instruments import instruments
 from mentorlab.tables.answered import Answered, answered_at
-from mentorlab.tables.on_record.protocol import Protocol, as_read, protocols
+from mentorlab.tables.on_record.protocol import Protocol, as_read, of_other_cycles, protocols
 
 if TYPE_CHECKING:
     from mentorlab.measures.instruments import Instrument
@@ -38,12 +38,16 @@ class Change:
 
 @dataclass(frozen=True, eq=False)
 class Beforehand:
-    """What stands on record about the plan. `frozen`: intact protocols, the oldest first; `broken`: names of others."""
+    """What stands on record about the plan. `frozen`: intact protocols, the oldest first; `broken`: names of others;
+    `missing`: names of those that an intact one amends and that are not there; `elsewhere`: plans of other cycles.
+    """
 
     frozen: tuple[Protocol, ...]
     broken: tuple[str, ...]
     early: tuple[Protocol, ...]
     now: Mapping[str, str]
+    missing: tuple[str, ...] = ()
+    elsewhere: tuple[Protocol, ...] = ()
 
     @property
     def plan(self) -> Protocol | None:
@@ -82,12 +86,15 @@ class Beforehand:
 def beforehand(program: Program) -> Beforehand:
     """What was frozen about this program's plan, up to the day that it speaks of."""
     every = protocols(program.records, program.charter.cycle, program.day)
+    others = of_other_cycles(program.records, program.charter.cycle, program.day)
     if not every:
-        return Beforehand((), (), (), {})
+        return Beforehand((), (), (), {}, elsewhere=others)
     frozen = tuple(one for one in every if one.intact)
     early = tuple(one for one in frozen if _before_data(program, one))
     broken = tuple(one.name for one in every if not one.intact)
-    return Beforehand(frozen, broken, early, as_read(plan_of(program.charter, instruments(program.folder))))
+    now = as_read(plan_of(program.charter, instruments(program.folder)))
+    amended = dict.fromkeys(one.amends for one in frozen if one.amends and one.amends not in program.records)
+    return Beforehand(frozen, broken, early, now, tuple(amended), others)
 
 
 def _before_data(program: Program, one: Protocol) -> bool:

@@ -12,8 +12,9 @@ import pandas as pd
 from mentorlab.answers.wording import catalogue, people
 from mentorlab.errors import BadInput, NotComputable
 from mentorlab.measures.panel import Panel, known_measures, two_waves
+from mentorlab.measures.repeated_draw import borne_out_arms
 from mentorlab.outcomes.adjusting import Adjusting, adjusting
-from mentorlab.tables.arms import Arms, arms
+from mentorlab.tables.arms import Arms
 from mentorlab.tables.charter import RECALLED
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def compared(program: Program, aim: Aim) -> Compared:
     """The people whom the charter's contrast concerns, with what is known of each."""
     before, after = program.charter.contrast_waves
     panel = _measured(program, aim, before, after)
-    who = arms(program, aim.for_whom)
+    who = borne_out_arms(program, aim.for_whom)
     notes = list(panel.notes)
     frame = who.people[["arm"]].join(panel.frame, how="left")
     if who.people.empty:

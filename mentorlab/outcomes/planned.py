@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from mentorlab.answers.changes import in_words
+from mentorlab.answers.changes import all_in_words, came_or_went, objective_of
 from mentorlab.answers.parts import Check, CheckResult
 from mentorlab.answers.wording import catalogue
 from mentorlab.measures.plan import Beforehand, Change, beforehand
@@ -29,23 +29,35 @@ class Planned:
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:
-        """What the answer rests on and is no longer as it was frozen."""
-        objective, scoring = f"objectives.{self.aim.objective}", f"scoring.{self.aim.measure}"
+        """What the answer rests on and is no longer as it was frozen; and what else was to be judged and is not."""
+        own, scoring = f"objectives.{self.aim.objective}", f"scoring.{self.aim.measure}"
+        gone = {objective_of(one.item) for one in self.known.changes if came_or_went(one) and not one.now}
         return tuple(
             one
             for one in self.known.changes
-            if one.item in EVERY_ANSWER or one.item == scoring or one.item.rpartition(".")[0] == objective
+            if one.item in EVERY_ANSWER
+            or one.item == scoring
+            or (objective_of(one.item) and objective_of(one.item) in {own, *gone})
+            or (one.item.endswith(".primary") and one.frozen == "yes")
         )
 
     @property
     def deviations(self) -> tuple[str, ...]:
         """Each change in a sentence: what was frozen, what it is now, and when that became so."""
-        return tuple(in_words(one) for one in self.changes)
+        return all_in_words(self.changes)
 
     @property
     def kept(self) -> bool:
-        """Is nothing changed but what was amended before the data?"""
-        return all(one.when == "before" for one in self.changes)
+        """Is the first plan there, and nothing in it changed but what was amended before the data?
+
+        That another objective than the primary one is gone is told, and changes nothing about this answer.
+        """
+        own = f"objectives.{self.aim.objective}"
+        other = [one for one in self.changes if objective_of(one.item) not in ("", own)]
+        besides = {objective_of(one.item) for one in other if not one.item.endswith(".primary") or one.frozen != "yes"}
+        primary = {objective_of(one.item) for one in other if one.item.endswith(".primary") and one.frozen == "yes"}
+        rest = [one for one in self.changes if objective_of(one.item) not in besides - primary]
+        return not self.known.missing and all(one.when == "before" for one in rest)
 
     @property
     def fact(self) -> tuple[tuple[str, str], ...]:
@@ -59,8 +71,11 @@ class Planned:
             if len(known.early) > 1:
                 told.append(words["amended"].format(on=known.early[-1].frozen_on))
             changes = " ".join(self.deviations)
-            told.append(words["changed"].format(changes=changes) if changes else words["same"])
+            told += [words["missing"].format(name=name) for name in known.missing]
+            if changes or not known.missing:
+                told.append(words["changed"].format(changes=changes) if changes else words["same"])
             said = told + said
+        said += [words["elsewhere"].format(cycle=one.cycle, on=one.frozen_on, name=one.name) for one in known.elsewhere]
         return ((words["label"], " ".join(said)),) if said else ()
 
     def declared(self) -> Check:

@@ -14,9 +14,9 @@ from mentorlab.answers.parts import Check
 from mentorlab.answers.question import not_possible, question
 from mentorlab.answers.result import Result
 from mentorlab.answers.wording import catalogue, percent, sentences_for_every_audience
+from mentorlab.measures.lots import steps_of
 from mentorlab.planning.drawn.applicants import applicants
 from mentorlab.planning.drawn.chances import by_group, claims, hidden_answer
-from mentorlab.planning.drawn.lots import steps_of
 from mentorlab.planning.drawn.shown_draw import shown_draw
 from mentorlab.tables.charter.parts import OneOrMore
 from mentorlab.tables.on_record.assigning import assigned_rows
@@ -34,6 +34,7 @@ class Answer:
     cells: dict[str, str]
     who: str
     step: str
+    clean: bool = True  # nothing speaks against a draw
     checks: tuple[Check, ...] = ()
     deviations: tuple[str, ...] = ()
     notes: tuple[str, ...] = field(default=())
@@ -136,16 +137,18 @@ def _drawn(program: Program, rows: pd.DataFrame) -> Answer:
     table, notes = by_group(program, groups, given, smallest, chance)
     shown = draw.on_record != "not_checked" and chance is not None
     section = "given" if not shown else "steps_drawn" if "cluster" in rows else "drawn"
-    cells = {"checked": words.CHECKED[draw.repeated]}
+    cells = {"checked": words.CHECKED["failed" if draw.on_record == "failed" else draw.repeated]}
     step = "keep" if shown else "not_drawn"
+    clean = shown and draw.on_record == "passed" and draw.repeated != "failed"
     who = words.FACTS["who_drawn"].format(n=f"{len(rows):,}")
-    return Answer(section, table, cells, who, step, draw.checks, draw.deviations, (*notes, *draw.notes))
+    told = (*notes, *draw.notes, *draw.seed_named)
+    return Answer(section, table, cells, who, step, clean, draw.checks, draw.deviations, told)
 
 
 def _told(program: Program, answer: Answer) -> Result:
     words, row = catalogue("planning_places"), answer.table.iloc[0]
     evaluation = program.charter.evaluation
-    claim = claims(evaluation, drawn=answer.section != "given")
+    claim = claims(evaluation, drawn=answer.clean, waits=answer.section != "enough")
     cells = {
         **answer.cells,
         "n": f"{row['n']:,.0f}",

@@ -49,7 +49,8 @@ def power(
 
     *Settings*
         people: how many at the start (default: from the tables).
-        places: how many of them get a place (default: as assigned, else the mentors' capacity, else half).
+        places: how many of them get a place (default: as assigned, else the charter's places.number,
+            else the mentors' capacity, else half).
         objective: which objective of the charter (default: the primary one).
         worthwhile: smallest effect worth having, in SDs (default: the charter's).
         design: another design than the charter's, to see what it would buy.
@@ -102,6 +103,7 @@ def power(
         power=power,
         size_from=size_from,
         clustered_by=charter.evaluation.clustered_by,
+        charters=worthwhile is None,
     )
     return answered(aimed, study, who, numbers)
 

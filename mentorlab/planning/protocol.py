@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from mentorlab.answers.changes import in_words, item_in_words, value_in_words
+from mentorlab.answers.changes import all_in_words, item_in_words, items_in_words, value_in_words
 from mentorlab.answers.look import Day, Picture, in_order
 from mentorlab.answers.parts import Check, CheckResult
 from mentorlab.answers.question import question
@@ -67,7 +67,7 @@ def protocol(
         "wave": first.wave if first else program.charter.contrast_waves[1],
         "state": _state(known),
         "lacks": words.LACKS.format(lacks="; ".join(lacks)) if lacks else words.WHOLE,
-        "broken": ", ".join(known.broken),
+        "broken": _not_as_written(known),
     }
     sentences = sentences_for_every_audience(f"planning_protocol.{section}", **cells)
     return Result(
@@ -77,12 +77,25 @@ def protocol(
         draw=lambda: _figure(program, known, sentences["analyst"]),
         headline=sentences["analyst"],
         checks=_checks(known, lacks, cells),
-        deviations=tuple(in_words(one) for one in known.changes),
+        deviations=all_in_words(known.changes),
+        notes=_elsewhere(known),
         facts=((words.LABELS["frozen"], sentences["analyst"]),),
         limits=words.LIMITS_HERE,
         next_steps=_next(section, known, lacks),
         terms=("protocol", "fingerprint", "worthwhile"),
     )
+
+
+def _not_as_written(known: Beforehand) -> str:
+    """The protocols that do not count, or are not there although a later one amends them."""
+    words = catalogue("planning_protocol").NOT_AS_WRITTEN
+    said = [words["broken"].format(name=name) for name in known.broken]
+    return "; ".join([*said, *(words["missing"].format(name=name) for name in known.missing)])
+
+
+def _elsewhere(known: Beforehand) -> tuple[str, ...]:
+    words = catalogue("frozen_plan").PLANNED["elsewhere"]
+    return tuple(words.format(cycle=one.cycle, on=one.frozen_on, name=one.name) for one in known.elsewhere)
 
 
 def _section(known: Beforehand) -> str:
@@ -95,7 +108,7 @@ def _state(known: Beforehand) -> str:
     words = catalogue("planning_protocol").STATES
     if not known.changes:
         return str(words["same"])
-    named = [item_in_words(one.item) for one in known.changes]
+    named = items_in_words(known.changes)
     more = words["more"] if len(named) > NAMED else ""
     return str(words["changed"].format(items="; ".join(named[:NAMED]) + more))
 
@@ -125,7 +138,7 @@ def _table(known: Beforehand, first: Protocol | None, now: dict[str, str]) -> pd
 def _checks(known: Beforehand, lacks: tuple[str, ...], cells: dict[str, str]) -> tuple[Check, ...]:
     words, there = catalogue("planning_protocol").CHECKS, known.plan is not None
     kept = all(one.when == "before" for one in known.changes)
-    intact: CheckResult = "failed" if known.broken else "passed" if there else "not_checked"
+    intact: CheckResult = "failed" if known.broken or known.missing else "passed" if there else "not_checked"
     early: CheckResult = "not_checked" if not there else "passed" if known.before_data else "failed"
     same: CheckResult = "not_checked" if not there else "passed" if kept else "failed"
     whole: CheckResult = "failed" if lacks else "passed"
@@ -137,7 +150,7 @@ def _checks(known: Beforehand, lacks: tuple[str, ...], cells: dict[str, str]) ->
 def _next(section: str, known: Beforehand, lacks: tuple[str, ...]) -> tuple[str, ...]:
     words = catalogue("planning_protocol").NEXT_HERE
     steps = [words["fill"]] if lacks and section == "none" else []
-    steps += [words["freeze"]] if section == "none" else [words["restore"]] if known.broken else []
+    steps += [words["freeze"]] if section == "none" else [words["restore"]] if known.broken or known.missing else []
     steps += [words["amend"]] if any(one.when == "unrecorded" for one in known.changes) else []
     return tuple(steps) or (words["keep"],)
 

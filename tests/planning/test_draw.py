@@ -134,6 +134,17 @@ def test_a_record_whose_seed_was_changed_does_not_repeat(tmp_path: Path) -> None
     assert call("draw", folder).exit_code == 2
     answer = mentorlab.planning.places(mentorlab.load(folder))
     assert {check.name: check.result for check in answer.checks}["repeats"] == "failed"
+    assert "Lots do not decide" in answer.sentence()  # and not in one breath that they do
+
+
+def test_a_seed_that_somebody_chose_is_told(tmp_path: Path) -> None:
+    folder = program(tmp_path / "p")
+    call("draw", folder, "--seed", 7)
+    answer = mentorlab.planning.places(mentorlab.load(folder))
+    assert any("named by hand (the command line)" in note for note in answer.notes)
+    other = program(tmp_path / "q")
+    call("draw", other)
+    assert not any("by hand" in note for note in mentorlab.planning.places(mentorlab.load(other)).notes)
 
 
 def test_a_draw_is_given_up_only_with_a_reason_that_reports_tell(tmp_path: Path) -> None:
@@ -211,6 +222,7 @@ def test_places_for_everybody_need_no_draw(tmp_path: Path, places: int) -> None:
     assert not (folder / "tables" / "assignments.csv").exists()
     answer = mentorlab.planning.places(mentorlab.load(folder))
     assert "nobody needs to be drawn" in answer.sentence()
+    assert "Because lots decide" not in answer.sentence()
 
 
 @pytest.mark.parametrize(

@@ -303,3 +303,51 @@ def test_the_demo_s_plan_was_frozen_before_its_data() -> None:
     result = mentorlab.outcomes.contrast(demo)
     assert (result.deviations, result.confirmatory, result.certainty) == ((), True, "high")
     assert json.dumps(result.to_dict())
+
+
+def test_an_objective_that_is_dropped_or_new_is_told_once_in_every_answer(tmp_path: Path) -> None:
+    folder = planned(tmp_path / "p", objectives=[ONE, TWO])
+    freeze(folder, today=BEFORE)
+    answered(folder)
+    changed(folder, objectives=[ONE])
+    told = ask(folder, objective="skill")
+    assert told.deviations == (
+        "Changed since the plan was frozen, and nothing says when: calm (calm), which the plan judges too, is not in "
+        "the charter any more.",
+    )
+    assert told.confirmatory  # the primary objective is judged as planned
+    changed(folder, objectives=[{**TWO, "primary": True}])
+    swapped = ask(folder, objective="calm")
+    assert "skill (skill), by which the plan judges the program, is not in the charter" in swapped.deviations[0]
+    assert (len(swapped.deviations), swapped.confirmatory) == (2, False)
+    changed(folder, objectives=[{**ONE, "id": "talent"}, TWO])
+    renamed = ask(folder, objective="talent")
+    assert renamed.deviations[-1].endswith("nothing says when: talent (skill) is not in the plan.")
+    assert len(renamed.deviations) == 2
+    assert "the objective skill; the objective talent" in mentorlab.planning.protocol(mentorlab.load(folder)).sentence()
+
+
+def test_a_plan_that_is_taken_away_after_it_was_amended_is_missed(tmp_path: Path) -> None:
+    folder = planned(tmp_path / "p")
+    freeze(folder, today=BEFORE)
+    changed(folder, objectives=[{**ONE, "worthwhile_points": 1}])
+    freeze(folder, today=dt.date(2026, 2, 1))
+    answered(folder, after="2026-09-01")
+    frozen(folder)[0].unlink()
+    result = ask(folder)
+    told = dict(result.facts)["What was planned"]
+    assert "It amends protocol-2026-01-02.yaml, which is no longer in records/" in told
+    assert "Nothing in it has changed" not in told
+    assert not result.confirmatory
+    plan = mentorlab.planning.protocol(mentorlab.load(folder))
+    assert {check.name: check.result for check in plan.checks}["as_written"] == "failed"
+
+
+def test_a_plan_does_not_vanish_with_the_name_of_the_cycle(tmp_path: Path) -> None:
+    folder = planned(tmp_path / "p")
+    freeze(folder, today=BEFORE)
+    answered(folder)
+    changed(folder, cycle="2027")
+    told = dict(ask(folder).facts)["What was planned"]
+    assert told.startswith("A plan of another cycle (2026) was frozen on 2026-01-02 (protocol-2026-01-02.yaml)")
+    assert "another cycle (2026)" in mentorlab.planning.protocol(mentorlab.load(folder)).notes[0]

@@ -93,6 +93,27 @@ def test_too_few_people_give_no_numbers_away(make: Make) -> None:
     assert "detectable_points" not in planning.power(make(PLAIN, **two_arms(14, 14))).table
 
 
+def test_a_side_too_small_to_be_shown_is_not_counted_out(make: Make) -> None:
+    result = planning.power(make(PLAIN, **two_arms(3, 17)))
+    assert (result.status, len(result.table)) == ("not_possible", 0)
+    assert "fewer than 5 people are on one side" in result.sentence()
+    assert planning.power(make(PLAIN, **two_arms(3, 17)), people=120).status == "ok"
+
+
+def test_the_charter_s_number_of_places_is_that_of_the_plan(make: Make) -> None:
+    ids = [f"p{number:03d}" for number in range(60)]
+    applied = pd.DataFrame({"person_id": ids, "role": "mentee", "applied_on": "2026-01-02"})
+    result = planning.power(make({**PLAIN, "places": {"number": 20}}, applications=applied))
+    assert row(result)[["n_program", "n_comparison"]].tolist() == [20, 40]
+    assert "20, as the charter says" in facts(result)
+
+
+def test_a_worthwhile_size_that_was_set_is_not_said_to_be_the_charter_s(make: Make) -> None:
+    program = make(PLAIN, **two_arms(40, 40))
+    assert "The charter's worthwhile size is 0.50 SD" in planning.power(program).sentence()
+    assert "The worthwhile size is 0.30 SD" in planning.power(program, worthwhile=0.3).sentence()
+
+
 def test_pooling_says_how_many_cohorts(make: Make) -> None:
     result = planning.power(make(PLAIN), people=60)
     assert result.verdict == "too_small"

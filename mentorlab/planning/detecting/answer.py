@@ -39,6 +39,7 @@ class Aimed:
     power: float
     size_from: str
     clustered_by: str | None
+    charters: bool = True  # is the worthwhile size the charter's, or a setting
 
 
 def answered(aimed: Aimed, study: stats.Study, who: Crowd, numbers: Assumed) -> Result:
@@ -175,6 +176,7 @@ def _cells(aimed: Aimed, table: pd.DataFrame, numbers: Assumed) -> dict[str, str
         "points": points,
         "power_wanted": percent(aimed.power),
         "worthwhile": number(aimed.worthwhile, 2),
+        "whose": words.WHOSE["charter" if aimed.charters else "setting"],
         "in_points": f"{aimed.worthwhile_points or 0:g}",
         "power": percent(row["power"]) if aimed.worthwhile is not None else "",
         "cohorts": f"{best['cohorts']:.0f}",

@@ -53,7 +53,10 @@ def crowd(
             raise BadInput(Fault("settings", "places", what, "name fewer places, or more people"))
         share, from_share = places / n, "setting"
     elif share is None:
-        share, from_share = _by_capacity(program, n)
+        share, from_share = _by_charter(program, n, whom) or _by_capacity(program, n)
+    smallest = program.charter.privacy.smallest_group
+    if from_share == "assignments" and people is None and min(round(n * share), n - round(n * share)) < smallest:
+        raise NotComputable(catalogue("planning_power").FEW.format(smallest=smallest))
     per_mentor, from_mentors = _per_mentor(program, n * share)
     return Crowd(n, share, per_mentor, from_n, from_share, from_mentors)
 
@@ -101,6 +104,12 @@ def _eligible(program: Program, whom: Whom) -> int | None:
     if "eligible_on" in rows:
         there &= ~(rows["eligible_on"] > start)
     return int(there.sum()) or None
+
+
+def _by_charter(program: Program, n: int, whom: Whom) -> tuple[float, str] | None:
+    """The share that the charter's places are of the people; None where it says none, or there is one for everybody."""
+    number = program.charter.places.number
+    return (number / n, "charter") if number is not None and number < n and whom == "mentees" else None
 
 
 def _by_capacity(program: Program, n: int) -> tuple[float, str]:

@@ -59,8 +59,10 @@ def _persons(program: Program, groups: pd.Series) -> bool:
     return bool(groups[groups != ""].isin(known).any())
 
 
-def claims(evaluation: Evaluation, *, drawn: bool) -> str:
-    """What this way of giving places lets a report say: a key of ALLOWS."""
+def claims(evaluation: Evaluation, *, drawn: bool, waits: bool = True) -> str:
+    """What this way of giving places lets a report say: a key of ALLOWS. `waits`: is there anybody without a place?"""
+    if not waits:
+        return "one_group"
     if evaluation.design is None:
         return "unsaid"
     if evaluation.design in ONE_GROUP:

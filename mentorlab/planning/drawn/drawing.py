@@ -17,15 +17,15 @@ from typing import TYPE_CHECKING, Any
 import mentorlab
 from mentorlab.answers.wording import people, percent
 from mentorlab.errors import CHARTER, BadInput, Fault
+from mentorlab.measures.lots import Lots, lots_of_charter
 from mentorlab.measures.opening import load
 from mentorlab.planning.drawn.applicants import Applicants, applicants
-from mentorlab.planning.drawn.lots import Lots, lots_of_charter
 from mentorlab.planning.drawn.redrawing import Drawn, as_table, refuse_quiet_changes, same_again
 from mentorlab.shipped import shipped
 from mentorlab.tables.answered import answered_at
 from mentorlab.tables.on_record.assigning import assigned_rows, refuse_database, write_assignments
 from mentorlab.tables.on_record.draw import arms_sha256
-from mentorlab.tables.on_record.draw_record import TRIAL, DrawRecord, draw_records, list_sha256, standing
+from mentorlab.tables.on_record.draw_record import BY_CHANCE, TRIAL, DrawRecord, draw_records, list_sha256, standing
 from mentorlab.tables.on_record.kept_once import free_name, keep
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def _drawn(
     n, places_from = _one_of("places", "number", asked.number, places)
     chosen, seed_from = _one_of("seed", "seed", asked.seed, seed)
     if chosen is None:
-        chosen, seed_from = secrets.randbelow(SEEDS), "the operating system"
+        chosen, seed_from = secrets.randbelow(SEEDS), BY_CHANCE
     lots = lots_of_charter(program.charter, chosen, n)
     found = applicants(program, today, lots.by)
     table = lots.drawn(found.groups)

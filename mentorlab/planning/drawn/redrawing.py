@@ -11,8 +11,9 @@ import pandas as pd
 
 from mentorlab.answers.wording import people
 from mentorlab.errors import BadInput, Fault
+from mentorlab.measures.lots import lots_of_record
+from mentorlab.measures.repeated_draw import names_in, repeats
 from mentorlab.planning.drawn.applicants import applicants
-from mentorlab.planning.drawn.lots import Lots, lots_of_record
 from mentorlab.tables.on_record.assigning import assigned_rows, write_assignments
 from mentorlab.tables.on_record.draw import arms_sha256
 from mentorlab.tables.on_record.draw_record import TRIAL, DrawRecord, chain, draw_records, list_sha256
@@ -60,13 +61,6 @@ def _left_by_an_earlier_draw(program: Program, record: DrawRecord, rows: pd.Data
     return arms_sha256(rows) in known
 
 
-def names_in(rows: pd.DataFrame) -> list[str]:
-    """The records that rows of assignments name, each once."""
-    if "drawn_with" not in rows:
-        return []
-    return [str(name).strip().removeprefix("records/") for name in rows["drawn_with"].dropna().unique()]
-
-
 def _checked(program: Program, record: DrawRecord, rows: pd.DataFrame) -> tuple[str, ...]:
     if names_in(rows) != [record.name] or rows["drawn_with"].isna().any() or not agrees(record, rows):
         what = f"the list is not the one that {record.name} vouches for: people, arms or the record named have changed"
@@ -83,29 +77,6 @@ def _checked(program: Program, record: DrawRecord, rows: pd.DataFrame) -> tuple[
 def agrees(record: DrawRecord, rows: pd.DataFrame) -> bool:
     """Are these the people and arms that the record vouches for?"""
     return str(record.said.get("arms_sha256")).lower() == arms_sha256(rows)
-
-
-def repeats(record: DrawRecord, rows: pd.DataFrame, design: str | None) -> bool | None:
-    """Does drawing again among the people of these rows give the same arms? None where the record does not say how."""
-    if record.forgotten:
-        return None
-    try:
-        lots = lots_of_record(record.said, design or "lottery")
-        return _arms(lots, _groups(rows, lots)) == arms_sha256(rows)
-    except (ValueError, KeyError, TypeError, BadInput):
-        return None
-
-
-def _groups(rows: pd.DataFrame, lots: Lots) -> pd.Series:
-    column = "cluster" if lots.steps else "block"
-    groups = rows.set_index("person_id")[column] if lots.by else pd.Series("", index=rows["person_id"])
-    if groups.isna().any():
-        raise ValueError(f"not everybody has a {column}")
-    return groups.sort_index()
-
-
-def _arms(lots: Lots, groups: pd.Series) -> str:
-    return arms_sha256(lots.drawn(groups))
 
 
 def _since(program: Program, record: DrawRecord, rows: pd.DataFrame) -> list[str]:

@@ -9,9 +9,9 @@ import pandas as pd
 
 from mentorlab.answers.parts import Check, CheckResult
 from mentorlab.answers.wording import catalogue
-from mentorlab.planning.drawn.redrawing import names_in, repeats
+from mentorlab.measures.repeated_draw import names_in, repeats
 from mentorlab.tables.on_record.draw import drawn_again, how_drawn
-from mentorlab.tables.on_record.draw_record import DrawRecord, draw_records
+from mentorlab.tables.on_record.draw_record import BY_CHANCE, DrawRecord, draw_records
 
 if TYPE_CHECKING:
     from mentorlab.tables.program import Program
@@ -29,6 +29,7 @@ class ShownDraw:
     checks: tuple[Check, ...]
     deviations: tuple[str, ...]
     notes: tuple[str, ...]
+    seed_named: tuple[str, ...] = ()
 
 
 def shown_draw(program: Program, rows: pd.DataFrame) -> ShownDraw:
@@ -45,7 +46,15 @@ def shown_draw(program: Program, rows: pd.DataFrame) -> ShownDraw:
     checks = [_check("on_record", on_record, said), _check("repeats", repeated, said)]
     checks += [_check("drawn_once", once, said)] if named else []
     checks += [_shares(rows)] if "block" in rows and record is not None and not record.forgotten else []
-    return ShownDraw(on_record, repeated, _groups(rows), tuple(checks), again, tuple(notes))
+    return ShownDraw(on_record, repeated, _groups(rows), tuple(checks), again, tuple(notes), _seed_named(record))
+
+
+def _seed_named(record: DrawRecord | None) -> tuple[str, ...]:
+    """Whether somebody chose the seed; nothing where the record does not say where it is from."""
+    seed_from = record.said.get("seed_from") if record is not None else None
+    if record is None or seed_from in (None, BY_CHANCE):
+        return ()
+    return (catalogue("planning_places").NOTES_HERE["seed"].format(record=record.name, seed_from=seed_from),)
 
 
 def _repeated(program: Program, record: DrawRecord | None, rows: pd.DataFrame) -> CheckResult:

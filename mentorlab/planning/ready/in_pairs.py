@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from mentorlab.measures.repeated_draw import not_repeated
 from mentorlab.planning.ready.in_tables import rows_of
 from mentorlab.planning.ready.seen import NO, PARTLY, YES, Seen, nothing, of_both, of_share
 from mentorlab.tables.on_record.draw import how_drawn
@@ -19,10 +20,9 @@ def places_by_rule(program: Program) -> Seen:
         return Seen(YES, "yes", {"rule": by.replace("_", " ")})
     if by != "lottery":
         return Seen(NO, "no")
-    drawn, _ = how_drawn(
-        program.records, rows_of(program, "assignments", "person_id", "arm"), whole=program.day is None
-    )
-    if drawn == "contradicted":
+    rows = rows_of(program, "assignments", "person_id", "arm")
+    drawn, _ = how_drawn(program.records, rows, whole=program.day is None)
+    if drawn == "contradicted" or (drawn == "record" and program.day is None and not_repeated(program, rows)):
         return Seen(NO, "contradicted")
     return Seen(YES, "drawn") if drawn else Seen(PARTLY, "partly")
 

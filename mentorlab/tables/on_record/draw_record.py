@@ -17,6 +17,7 @@ from typing import Any
 import pandas as pd
 
 TRIAL = "program"  # the trial of the charter's own places
+BY_CHANCE = "the operating system"  # where a seed is from that nobody chose
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,8 @@ HEAD = "# The analysis plan as it was frozen. Do not change this file: freeze ag
 class Protocol:
     """One frozen plan. `plan`: item (`objectives.belonging.measure`, `design`) → what it says, as text; empty: nothing.
 
-    `answers_then`: how many answers at `wave`, the later one of its contrast, were there already.
+    `answers_then`: how many answers at `wave`, the later one of its contrast, were there already. `amends`: the name of
+    the protocol before it; empty: it is the first.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Protocol:
     wave: str
     answers_then: int
     plan: Mapping[str, str]
+    amends: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,11 +96,19 @@ def _read(name: str, day: dt.date, content: bytes, cycle: str) -> Protocol:
     try:
         plan, then = dict(said["plan"]), dict(said["at_freezing"])
         answers, frozen_on = int(str(then["answers"])), dt.date.fromisoformat(str(said["frozen_on"]))
-        about, wave = str(said["cycle"]), str(then["wave"])
+        about, wave, amends = str(said["cycle"]), str(then["wave"]), str(said.get("amends") or "")
     except (KeyError, TypeError, ValueError):
         return Protocol(name, False, day, cycle, "", 0, {})
     intact = not faults and bool(stated) and stated == has and frozen_on == day
-    return Protocol(name, intact, frozen_on, about, wave, answers, items_of(plan) if intact else {})
+    return Protocol(name, intact, frozen_on, about, wave, answers, items_of(plan) if intact else {}, amends)
+
+
+def of_other_cycles(records: Mapping[str, bytes], cycle: str, until: dt.date | None = None) -> tuple[Protocol, ...]:
+    """The intact protocols in these records that are of another cycle, the oldest first."""
+    days = {name: meant[1] for name in records if (meant := NAME.fullmatch(name))}
+    found = (_read(name, dt.date.fromisoformat(day), records[name], cycle) for name, day in days.items())
+    others = (one for one in found if one.intact and one.cycle != cycle and (until is None or one.frozen_on <= until))
+    return tuple(sorted(others, key=lambda one: (one.frozen_on, one.name)))
 
 
 def items_of(plan: Mapping[str, Any], path: str = "") -> dict[str, str]:

@@ -3,6 +3,7 @@
 from mentorlab.answers.wording.en.every_room import *
 
 ITEMS = {
+    "objective": "the objective {objective}",
     "measure": "measure of {objective}",
     "for": "people whom {objective} is about",
     "direction": "wanted direction of {objective}",
@@ -23,11 +24,24 @@ ITEMS = {
     "scoring": "how {measure} is scored",
 }
 NOTHING = "nothing"
+NO_MEASURE = "no measure"
 
 CHANGED = {
     "before": "Changed before the data ({on}): {item}, frozen as {frozen}, now {now}.",
     "after": "Changed after the data ({on}): {item}, frozen as {frozen}, now {now}.",
     "unrecorded": "Changed since the plan was frozen, and nothing says when: {item}, frozen as {frozen}, now {now}.",
+}
+
+# A whole objective that came or went, in place of everything that the plan says about it.
+OBJECTIVES = {
+    "gone": "{objective} ({measure}), which the plan judges too, is not in the charter any more",
+    "gone_primary": "{objective} ({measure}), by which the plan judges the program, is not in the charter any more",
+    "new": "{objective} ({measure}) is not in the plan",
+}
+WHEN = {
+    "before": "Changed before the data ({on}): {what}.",
+    "after": "Changed after the data ({on}): {what}.",
+    "unrecorded": "Changed since the plan was frozen, and nothing says when: {what}.",
 }
 
 PLANNED = {
@@ -38,6 +52,8 @@ PLANNED = {
     "same": "Nothing in it has changed since.",
     "changed": "What this answer needs of it has changed: {changes}",
     "broken": "{name} is no longer as it was written and counts as no plan.",
+    "missing": "It amends {name}, which is no longer in records/: what was planned first is not known.",
+    "elsewhere": "A plan of another cycle ({cycle}) was frozen on {on} ({name}); it counts as none for this cycle.",
 }
 
 PRIMARY = {

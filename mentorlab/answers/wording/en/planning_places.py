@@ -51,7 +51,7 @@ ALLOWS = {
 }
 CHECKED = {
     "passed": "Drawing again from the record gives the same list",
-    "failed": "List and record do not agree, so that this does not count as a draw",
+    "failed": "The records speak against a clean draw, so that this does not count as one",
     "not_checked": "The draw cannot be repeated from what is on record",
 }
 
@@ -108,6 +108,7 @@ NEXT_HERE = {
     "design": "Name the design in the charter (waitlist, lottery, stepped) before anybody is given a place.",
 }
 NOTES_HERE = {
+    "seed": "The seed of {record} was named by hand ({seed_from}): nothing shows that no other was tried before it.",
     "ids": "Not shown by group: the groups are named after persons.",
     "since": "Applications of today would give another list: people came or went since the draw. The draw stands.",
 }

@@ -34,16 +34,18 @@ JUDGED = {
         "The charter's worthwhile size is {in_points} points; how many SD that is cannot be said before there are answers "
         "from 30 people"
     ),
-    "enough": "The charter's worthwhile size is {worthwhile} SD, which it would find with a chance of {power}: large enough",
+    "enough": "{whose} worthwhile size is {worthwhile} SD, which it would find with a chance of {power}: large enough",
     "pooled": (
-        "The charter's worthwhile size is {worthwhile} SD, which it would find with a chance of {power}: too small by "
+        "{whose} worthwhile size is {worthwhile} SD, which it would find with a chance of {power}: too small by "
         "itself. {cohorts} cohorts like this one, pooled, would be enough"
     ),
     "far": (
-        "The charter's worthwhile size is {worthwhile} SD, which it would find with a chance of {power}: too small by "
+        "{whose} worthwhile size is {worthwhile} SD, which it would find with a chance of {power}: too small by "
         "itself, and {cohorts} cohorts like this one, pooled, would find it with a chance of {pooled} only"
     ),
 }
+
+WHOSE = {"charter": "The charter's", "setting": "The"}
 
 NO_EFFECT = "A change in one group is not an effect of the program, however many people there are"
 HONEST = "An effect smaller than this may be there and pass unseen"
@@ -93,6 +95,10 @@ IMPOSSIBLE = {
         "`clustered_by:` under `evaluation:`"
     ),
 }
+FEW = (
+    "fewer than {smallest} people are on one side, too few for a test and too few to be shown; plan with more, or say how "
+    "many there will be with people=120"
+)
 NOBODY = (
     "nothing says how many people there are; say so with people=120, or add one of the tables assignments, applications "
     "or people (with eligible_as)"
@@ -127,6 +133,7 @@ FROM_PLACES = {
     "setting": "{value}, as set",
     "assignments": "{value}, as assigned",
     "applications": "{value}: those who applied, beside eligible people who did not",
+    "charter": "{value}, as the charter says",
     "capacity": "{value}: as many as the mentors can take, by their applications",
     "half": "{value}: half, an assumption",
     "one_group": "everybody",

@@ -16,9 +16,13 @@ NONE = dict.fromkeys(
 )
 BROKEN = dict.fromkeys(
     AUDIENCES,
-    "No plan counts as frozen: {broken} is no longer as it was written. {lacks}.",
+    "No plan counts as frozen: {broken}. {lacks}.",
 )
 
+NOT_AS_WRITTEN = {
+    "broken": "{name} is no longer as it was written",
+    "missing": "{name} is no longer in records/, although a later plan amends it",
+}
 STATES = {
     "same": "Charter and questionnaires still say the same",
     "changed": "What has changed since: {items}",
@@ -47,7 +51,7 @@ SAME = {
 
 CHECKS = {
     "as_written_passed": "The fingerprint of every frozen plan agrees with its bytes.",
-    "as_written_failed": "{broken} is no longer as it was written; it counts as no plan.",
+    "as_written_failed": "Not every plan counts: {broken}.",
     "as_written_not_checked": "There is no frozen plan.",
     "before_data_passed": "No answer at “{wave}” was there when the plan was frozen.",
     "before_data_failed": "Answers at “{wave}” were there when the plan was frozen.",
