@@ -124,6 +124,6 @@ FIGURE = {
     "lacking": "{Group}\n(something is missing)",
 }
 HEARD = {
-    "hurdle": "Asked what keeps them away, {group} most often named “{theme}” ({n} of {n_answered} people).",
-    "benefit": "Asked what attracts them, {group} most often named “{theme}” ({n} of {n_answered} people).",
+    "hurdle": "We asked {group} what keeps them from it. Most often they named “{theme}” ({n} of {n_answered} people).",
+    "benefit": "We asked {group} what attracts them. Most often they named “{theme}” ({n} of {n_answered} people).",
 }
