@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from mentorlab.measures.opening import load
     from mentorlab.measures.reliable import reliability
     from mentorlab.planning.register.deciding import became, decide
+    from mentorlab.reports.saved_drafts import save_drafts
     from mentorlab.tables.pseudonyms import pseudonyms
     from mentorlab.widgets.charter_form import charter_form
 
@@ -36,6 +37,7 @@ __all__ = [
     "pseudonyms",
     "questions",
     "reliability",
+    "save_drafts",
     "scope",
     "stats",
 ]
@@ -52,6 +54,7 @@ _HOME = {
     "by_objective": "answers.together",
     "charter_form": "widgets.charter_form",
     "glossary": "answers.wording",
+    "save_drafts": "reports.saved_drafts",
     "scope": "answers.scope",
 }
 

@@ -165,6 +165,16 @@ class Result:
 
         return explained(self.terms)
 
+    @property
+    def drafts(self) -> Passage:
+        """The letters, agendas and forms that come with this answer, each folded under its title.
+
+        Mentors, mentees and managers see those that are addressed to them: no answer to a quiz before the quiz.
+        """
+        from mentorlab.answers.drafts import folded
+
+        return folded(self.documents, self.audience)
+
     @classmethod
     def __get_pydantic_core_schema__(cls, *_: Any) -> Any:
         """An answer handed to another question as a setting is taken as it is."""

@@ -228,10 +228,12 @@ def _figure(program: Program, plan: pd.DataFrame, alt: str) -> Picture:
 
 def _document(program: Program, plan: pd.DataFrame) -> Document:
     words, charter = catalogue("planning_calendar"), program.charter
-    text = words.DOCUMENT["text"].format(program=charter.program, cycle=charter.cycle, rule=words.FACTS["rule_text"])
+    undated = words.DOCUMENT["undated"] if plan["planned_on"].isna().any() else ""
+    cells_of = {"program": charter.program, "cycle": charter.cycle, "rule": words.FACTS["rule_text"]}
+    text = words.DOCUMENT["text"].format(**cells_of, undated=undated)
     lines = [words.DOCUMENT["head"]]
     for _, row in plan.iterrows():
-        day = "" if pd.isna(row["planned_on"]) else f"{row['planned_on']:%Y-%m-%d}"
+        day = words.DOCUMENT["no_day"] if pd.isna(row["planned_on"]) else f"{row['planned_on']:%Y-%m-%d}"
         told = [words.KINDS[row["kind"]], row["title"], row["channel"], row["content"]]
         cells: list[Any] = [day, _whom(row["audience"]), *told]
         lines.append(f"| {' | '.join(str(cell).replace('|', '/') for cell in cells)} |")

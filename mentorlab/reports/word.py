@@ -1,4 +1,4 @@
-"""How does a draft in Markdown become a Word document that people like to edit? The door of python-docx and mistune.
+"""How does a draft in Markdown become a Word document that people like to edit? The door of python-docx.
 
 Headings, paragraphs, bold, italic, bulleted and numbered lists, check boxes and tables become Word's own styles, so
 that the outline, a screen reader and a house template can work with them. What is still to be written is highlighted.
@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from mentorlab.answers.documents import Document
+from mentorlab.answers.drafts import TO_WRITE, tokens_of
 
 # Fixed, so that the same draft gives the same file; the oldest moment that a zip archive can hold.
 MOMENT = datetime(1980, 1, 1, tzinfo=UTC)
@@ -24,19 +25,14 @@ ROOM_TO_WRITE = 0.9  # centimetres, where a row waits for handwriting
 NARROWEST, WIDEST = 8, 44  # letters of a column that count for its width
 SPOKEN = {"en": "en-US"}
 BOXES = {True: "☒ ", False: "☐ "}
-_TO_WRITE = re.compile(r"(\[write here: [^\]]*\])")
 _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 Token = Mapping[str, Any]
 
 
 def as_word(document: Document, language: str = "en") -> bytes:
     """The document as a .docx file. The same document gives the same bytes."""
-    import mistune
-
     word = _blank(document, language)
-    read = mistune.create_markdown(renderer=None, plugins=["table", "task_lists"])
-    tokens: Any = read(document.markdown)
-    for token in tokens:
+    for token in tokens_of(document.markdown):
         _block(word, token)
     buffer = io.BytesIO()
     word.save(buffer)
@@ -172,11 +168,11 @@ def _words(paragraph: Any, tokens: Sequence[Token], *, strong: bool = False, sla
                 paragraph.add_run(f" ({token['attrs']['url']})")
         else:
             text = " " if kind == "softbreak" else _NOT_IN_XML.sub("", token.get("raw", ""))
-            for part in _TO_WRITE.split(text):
+            for part in TO_WRITE.split(text):
                 if part:
                     run = paragraph.add_run(part)
                     run.bold, run.italic = strong or None, slanted or None
-                    if _TO_WRITE.fullmatch(part):
+                    if TO_WRITE.fullmatch(part):
                         run.font.highlight_color = WD_COLOR_INDEX.YELLOW
 
 

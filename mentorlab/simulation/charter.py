@@ -174,7 +174,7 @@ def _audiences() -> dict[str, Any]:
         "leadership": {
             "concerns": ["cost", "leavers"],
             "benefits": ["graduates who stay", "managers who grow"],
-            "message": "We offer half of the places by lottery, so that we will know what they are worth.",
+            "message": "You will get an honest answer, also where it is not the one we hope for.",
             "channel": "board paper",
         },
         "mentees": {
@@ -192,13 +192,13 @@ def _audiences() -> dict[str, Any]:
         "managers": {
             "concerns": ["losing people for hours"],
             "benefits": ["people who settle faster"],
-            "message": "An hour every three weeks now, fewer leavers later.",
+            "message": "An hour every three weeks, so that new people find their feet.",
             "channel": "managers' round",
         },
         "non_participants": {
             "concerns": ["being left out"],
-            "benefits": ["colleagues who know whom to ask", "a place in the next cycle"],
-            "message": "Who has no place this time has the same chance next time.",
+            "benefits": ["colleagues who know whom to ask"],
+            "message": "You will hear what came of it, like everybody who took part.",
             "channel": "intranet",
         },
     }

@@ -133,6 +133,7 @@ class CharterForm:
         told = catalogue("charter_form").AUDIENCES_TOLD
         names = dict.fromkeys([*told, *(self.keeper.said.get("audiences") or {})])
         self._fill("audiences", [sections.audience(self, name) for name in names], [told.get(n, n) for n in names])
+        self._fill("letters", [sections.letters(self)])
         self._undo_if_any()
 
     def _fill(

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from mentorlab.widgets.charter_form import CharterForm
 
 Said = dict[str, Any]
+LETTERS = ("signed_by", "contact", "apply_how", "apply_by", "turn_on")
 
 
 def set_at(said: Said, way: Sequence[str], value: Any) -> None:
@@ -117,6 +118,11 @@ def audience(form: CharterForm, name: str) -> list[Entry]:
     """What one audience worries about, gains and is told."""
     plain = [_simple(form, ("audiences", name, field), field) for field in ("message", "channel")]
     return [*(_several(form, ("audiences", name, field), field) for field in ("concerns", "benefits")), *plain]
+
+
+def letters(form: CharterForm) -> list[Entry]:
+    """What every letter needs beside the plan: who signs, whom to ask, how to join."""
+    return [_simple(form, ("letters", name), name) for name in LETTERS]
 
 
 def wave(form: CharterForm, place: int) -> list[Entry]:

@@ -51,7 +51,7 @@ DOORS = {
     "sqlalchemy": ["tables/database"],
     "sqlparse": ["tables/database/only_reads.py"],
     "jinja2": ["planning/drafts/filling.py"],
-    "mistune": ["reports/word.py"],
+    "mistune": ["answers/drafts.py"],
     "docx": ["reports/word.py"],
     "icalendar": ["tables/exports/calendar.py"],
     "recurring_ical_events": ["tables/exports/calendar.py"],

@@ -65,9 +65,9 @@ def test_the_documents_are_filled_from_the_charter() -> None:
     }
     assert not any("$" in text for text in documents.values())
     session = documents["launch_session"]
-    assert "Northwind graduate mentoring, 2026-spring. Planned for 2026-03-02." in session
-    assert "every 21 days, for 60 minutes" in session
-    assert "the end on 2026-11-27" in session
+    assert "Northwind graduate mentoring, 2026-spring. Planned for 2 March 2026." in session
+    assert "How pairs meet: an hour every three weeks." in session
+    assert "the end on 27 November 2026" in session
     assert documents["launch_quiz"].count("☐ | ☐ | ☐ |") == len(quiz())
     assert all(one["why"] in documents["launch_quiz_answers"] for one in quiz())
     assert not any(one["why"] in documents["launch_quiz"] for one in quiz())
@@ -78,5 +78,5 @@ def test_a_bare_charter_is_enough(tmp_path: object) -> None:
 
     program = load(write_program(Path(str(tmp_path))))
     session = next(one.markdown for one in launch_kit(program) if one.name == "launch_session")
-    assert "Pairs agreed to meet as often as they agree." in session
-    assert "the start on 2026-01-10. Say" in session
+    assert "How pairs meet: as often as the two agree." in session
+    assert "the start on 10 January 2026. Say" in session

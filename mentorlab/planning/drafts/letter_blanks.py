@@ -81,6 +81,7 @@ def _of_the_program(charter: Charter) -> dict[str, Any]:
             if (told := audience_of(charter, name))
         ],
         "needs": [],
+        "needs_of": None,
         "as_great": None,
         "stakes": None,
         "signed_by": said.signed_by,

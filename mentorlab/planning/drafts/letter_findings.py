@@ -21,7 +21,11 @@ def found(needs: Result | None, voices: Result | None, stakes: Result | None) ->
     """Blanks by audience ("" for all) from the answers that were handed over; an answer without one adds nothing."""
     blanks: dict[str, dict[str, Any]] = {"": {}}
     if needs is not None and usable(needs):
-        blanks[""] |= {"needs": top_needs(needs.table), "as_great": as_great(needs.table)}
+        blanks[""] |= {
+            "needs": top_needs(needs.table),
+            "needs_of": needs_of(needs.table),
+            "as_great": as_great(needs.table),
+        }
     if stakes is not None and usable(stakes):
         blanks[""]["stakes"] = stakes.sentence("leadership")
     if voices is not None and usable(voices):
@@ -47,7 +51,7 @@ def not_used(handed: Mapping[str, Result | None]) -> tuple[str, ...]:
 
 
 def top_needs(table: pd.DataFrame) -> list[dict[str, str]]:
-    """The needs of highest rank over everyone: need, gap with its interval, number of people, as words."""
+    """The needs of highest rank: need, gap with its interval, number of people, as words."""
     return [_need(row) for row in _ranked(table).head(TOP).to_dict("records")]
 
 
@@ -58,13 +62,27 @@ def as_great(table: pd.DataFrame) -> str | None:
     return in_words(more) if more else None
 
 
+def needs_of(table: pd.DataFrame) -> str | None:
+    """Whose needs these are, where all rows are about one group; None for everyone's."""
+    ranked = _ranked(table)
+    if "group" not in ranked or ranked.empty or _is_everyone(ranked["group"]).all():
+        return None
+    return name_of(str(ranked["group"].iloc[0]).lower().replace(" ", "_"))
+
+
+def _is_everyone(groups: pd.Series) -> pd.Series:
+    said: pd.Series = groups.astype(object).fillna("").astype(str).str.lower().isin(EVERYONE)
+    return said
+
+
 def _ranked(table: pd.DataFrame) -> pd.DataFrame:
-    """The rows about everyone that show a gap, greatest need first."""
+    """The rows that show a gap, greatest need first: about everyone, or about the one group that was asked for."""
     shown = _shown(table)
     if not {"need", "gap", "n"} <= set(shown.columns):
         return shown.iloc[:0]
     if "group" in shown:
-        shown = shown[shown["group"].fillna("").astype(str).str.lower().isin(EVERYONE)]
+        everyone = shown[_is_everyone(shown["group"])]
+        shown = shown if everyone.empty and len(table["group"].drop_duplicates()) == 1 else everyone
     if "rank" in shown:
         shown = shown.sort_values("rank", kind="stable")
     return shown[shown["gap"].notna()]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from mentorlab.answers.documents import Document
 from mentorlab.errors import BadInput
+from mentorlab.planning.drafts.spoken import day, listed, time_asked
 from mentorlab.shipped import shipped
 from mentorlab.tables.calendar.planned import planned
 from mentorlab.tables.strict_yaml import read_yaml
@@ -44,14 +45,15 @@ def _cells(program: Program) -> dict[str, str]:
     plan = planned(program)
     launch = plan.loc[plan["item"] == "launch_session", "planned_on"].dropna()
     on = launch.min().date() if len(launch) else charter.starts_on
-    days = [f"the start on {charter.starts_on}", f"the end on {charter.ends_on}" if charter.ends_on else ""]
-    days += [f"the survey {wave.id!r} on {wave.on}" for wave in charter.waves if wave.on and wave.on >= on]
+    days = [(charter.starts_on, "the start")]
+    days += [(wave.on, f"the survey “{wave.id}”") for wave in charter.waves if wave.on and wave.on >= on]
+    days += [(charter.ends_on, "the end")] if charter.ends_on else []
     return {
         "program": charter.program,
         "cycle": charter.cycle,
-        "launch_on": str(on),
-        "rhythm": _rhythm(program),
-        "dates": ", ".join(filter(None, days)),
+        "launch_on": day(on),
+        "rhythm": time_asked(charter.rhythm) or "as often as the two agree",
+        "dates": listed([f"{what} on {day(when)}" for when, what in sorted(days)]),
         "smallest": str(charter.privacy.smallest_group),
         "statements": "\n".join(f"| {n} | {one['statement']} | ☐ | ☐ | ☐ |" for n, one in enumerate(statements, 1)),
         "answers": "\n".join(
@@ -61,12 +63,6 @@ def _cells(program: Program) -> dict[str, str]:
         "questions": "\n\n".join(f"**{asked}**\n\n{LINE}" for asked in form["questions"]),
         "consent": str(form["consent"]),
     }
-
-
-def _rhythm(program: Program) -> str:
-    every, minutes = program.charter.rhythm.meetings_every_days, program.charter.rhythm.minutes
-    often = f"every {every:g} days" if every else "as often as they agree"
-    return f"{often}, for {minutes:g} minutes" if minutes else often
 
 
 def _text(file: str) -> str:

@@ -9,6 +9,7 @@ SECTIONS = {
     "waves": "When do we ask or count?",
     "design": "How will we know that it was the program?",
     "audiences": "Who is told what?",
+    "letters": "What do the letters need?",
     "logic": "How is it meant to work?",
 }
 PARTS = {
@@ -18,7 +19,8 @@ PARTS = {
     "waves": "4. Times",
     "design": "5. Design",
     "audiences": "6. Audiences",
-    "logic": "7. How it works",
+    "letters": "7. Letters",
+    "logic": "8. How it works",
 }
 PART = ("Part", "Which part of the plan to fill in.")
 LEADS = {
@@ -28,6 +30,7 @@ LEADS = {
     "waves": "The first before the start: what is not asked before can never be asked again.",
     "design": "If more people want a place than there are places, a draw costs nothing and tells most.",
     "logic": "For the picture of the program. All of it may stay empty; several entries: put ; between them.",
+    "letters": "Asked once, used in every letter. What stays empty is marked in the letters, for you to write there.",
     "audiences": "What is in it for them, in their own words, and how they hear of it. Several entries: put ; between them.",
 }
 # Of each field: its label, and one line that explains it.
@@ -58,6 +61,14 @@ FIELDS = {
     "benefits": ("They gain", "For example: somebody to turn to; a next step."),
     "message": ("Message", "In one sentence."),
     "channel": ("Channel", "Where they will see it."),
+    "signed_by": ("Signed by", "An office, like: The mentoring team, People and Learning."),
+    "contact": ("Whom to ask", "An address and a telephone number that somebody answers."),
+    "apply_how": (
+        "How to join",
+        "As it ends the sentence 'If you would like to join: …', like: fill in the form on our page.",
+    ),
+    "apply_by": ("Until", "The last day to apply. Year-month-day."),
+    "turn_on": ("Their turn from", "Only with a waiting list: the day from which those who wait have a place."),
     "report_on": ("Report due on", "When the report on the outcomes is to be made. Year-month-day."),
     "meetings_every_days": ("Meetings every", "So many days: 21 is every three weeks."),
     "minutes": ("For", "So many minutes."),

@@ -90,6 +90,13 @@ FACTS = {
 }
 FINDINGS = {"needs": "what people need", "voices": "what people said", "stakes": "what is at stake"}
 NOT_HANDED = "The answer about {name} could not be used: {reason}."
+SAVED = {
+    "saved": "{n} drafts stand in {folder}, each as a Word document (.docx) and as text (.md). Edit them there: what you change is never written over.",
+    "saved_but": "{n} files were written into {folder}. These you have changed, so they stay as they are; delete or rename one to have it written again:",
+    "demo": "{n} drafts. Nothing of the demo is written; those of a program of your own are saved in its folder, under drafts.",
+    "report": "The drafts stand in the folder letters of the report.",
+    "not_written": "The drafts could not be saved in {folder} ({why}). They can be read above.",
+}
 
 GOALS = {
     "shown": "Draft goals for {n} mentees who said what they want stand in the list for the program's staff.",
@@ -117,6 +124,6 @@ FIGURE = {
     "lacking": "{Group}\n(something is missing)",
 }
 HEARD = {
-    "hurdle": "Asked what keeps them away, {group} most often named “{theme}” ({n} of {n_answered} people).",
-    "benefit": "Asked what attracts them, {group} most often named “{theme}” ({n} of {n_answered} people).",
+    "hurdle": "We asked {group} what keeps them from it. Most often they named “{theme}” ({n} of {n_answered} people).",
+    "benefit": "We asked {group} what attracts them. Most often they named “{theme}” ({n} of {n_answered} people).",
 }

@@ -87,7 +87,9 @@ DOCUMENT = {
     "title": "Calendar of the program",
     "text": (
         "# What is told to whom, and when\n\n{program}, {cycle}. {rule}. Nobody is told something once and for all: whoever "
-        "starts later, or was away, meets it again.\n"
+        "starts later, or was away, meets it again.{undated}\n"
     ),
+    "undated": " Entries marked “no day yet” wait for days that the charter does not name.",
+    "no_day": "no day yet",
     "head": "| Day | For | What | Title | Channel | What it says |\n|---|---|---|---|---|---|",
 }
