@@ -113,7 +113,18 @@ def test_where_no_difference_is_clear_it_is_said_with_the_one_nearest_to_it(tmp_
     assert "described, not tested" in small.headline
     assert not small.estimates
     alone = mentorlab.needs.gaps(opened(tmp_path / "c", table({"mentees": 30})), split="stakeholder")
-    assert "nothing to compare" in alone.headline
+    assert alone.headline == "Nobody but mentees stands in these groups, so there is nothing to compare"
+    lone = mentorlab.needs.gaps(
+        opened(tmp_path / "d", table({"mentors": 30, "leaders": 4, "mentees": 3})), split="stakeholder"
+    )
+    assert "without giving people away" in lone.headline
+
+
+def test_a_large_group_that_is_hidden_for_a_small_one_is_not_called_small(tmp_path: Path) -> None:
+    answer = mentorlab.needs.gaps(opened(tmp_path, table({"mentees": 20, "leaders": 3})))
+    assert answer.status == "hidden"
+    assert "would give away a smaller group beside them" in answer.sentence()
+    assert any("small groups" in step for step in answer.next_steps)
 
 
 def test_nobody_is_held_against_themselves(tmp_path: Path) -> None:

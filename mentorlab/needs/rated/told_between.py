@@ -31,7 +31,7 @@ def cells(asked: Asked, table: pd.DataFrame, told: Compared | None) -> dict[str,
     found |= {"level": f"{100 * asked.level:g}", "tried": f"{told.tried:,}" if told is not None else "0"}
     found["names"] = listed(map(group_name, groups))
     clear = told is not None and bool(told.clear)
-    form = _form(groups, told)
+    form = _form(groups, table, told)
     found |= _firsts(table, groups) if form == "described" else {}
     claim = words.BETWEEN_CLAIMS[found.pop("form", form)].format_map(found)
     evidence = words.BETWEEN_EVIDENCE if clear else words.NEAREST if lead is not None else {"analyst": "", "plain": ""}
@@ -56,9 +56,9 @@ def sentences(cells: dict[str, str]) -> dict[str, str]:
     return sentences_for_every_audience("needs_gaps.between", **cells)
 
 
-def _form(groups: Sequence[str], told: Compared | None) -> str:
+def _form(groups: Sequence[str], table: pd.DataFrame, told: Compared | None) -> str:
     if len(groups) < 2:
-        return "alone"
+        return "alone" if len(table["group"].unique()) > 1 else "only"
     if told is None:
         return "described"
     if not told.tried:
@@ -101,7 +101,7 @@ def _about_groups(asked: Asked, table: pd.DataFrame, groups: Sequence[str]) -> s
     gone = [group for group in dict.fromkeys(table["group"]) if group not in groups]
     few = [group for group in groups if table[table["group"] == group]["n"].max() < TESTED_FROM]
     said = words["hidden"].format(hidden=listed(map(group_name, gone))) if gone else ""
-    if asked.split == "groups":
+    if asked.split == "groups" and len(groups) > 1:
         return said + str(words["overlap"])
     return said + (words["few"].format(few=listed(map(group_name, few))) if few else "")
 

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 
 def withheld(program: Program, found: Ratings, group: str, shown: Shown, **more: str | None) -> Result:
-    """Too few people, or ratings too alike, to show anything, not even how few. `more`: the rest of its scope."""
+    """Too few people, too alike, or few beside them: nothing may be shown. `more`: the rest of its scope."""
     smallest = program.charter.privacy.smallest_group
-    what = f"the group ({group_name(group)})"
-    words = sentences_for_every_audience("hidden", what=what, smallest=smallest)
+    words = sentences_for_every_audience("needs_gaps.withheld", group=group_name(group), smallest=smallest)
+    steps = catalogue("needs_gaps").NEXT
     frame = pd.DataFrame({"group": group, "need": found.needs, "hidden": True})
     return Result(
         design="ratings",
@@ -35,5 +35,5 @@ def withheld(program: Program, found: Ratings, group: str, shown: Shown, **more:
         hidden=len(frame),
         notes=(*found.notes, *shown.notes),
         limits=(catalogue().LIMITS["no_answer"],),
-        next_steps=(catalogue("needs_gaps").NEXT["few"],),
+        next_steps=(steps["few"], steps["beside"]),
     )

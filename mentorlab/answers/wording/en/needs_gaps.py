@@ -45,6 +45,7 @@ BETWEEN_CLAIMS = {
     "clear": "The gap in {need} is larger among {group} than among {other}",
     "unclear": "No need has a gap that clearly differs between {names}",
     "untested": "Too few people rated the same needs for these groups to be compared: they are described, not tested",
+    "only": "Nobody but {names} stands in these groups, so there is nothing to compare",
     "alone": "No second group can be shown without giving people away, so there is nothing to compare",
     "same": "{need} has the highest score in each of the {n} groups shown",
     "differ": "Not every group has its highest score in the same need: {firsts}",
@@ -88,6 +89,11 @@ GROUPS = {
     "overlap": "These groups may overlap, and are described, not tested. ",
 }
 
+WITHHELD = dict.fromkeys(
+    ("analyst", "leadership", "mentors", "mentees", "managers", "staff"),
+    "Hidden: among {group} are fewer than {smallest} people, or their answers are too alike, or their figures would give "
+    "away a smaller group beside them. With more people, in the small groups too, it can be shown.",
+)
 NOTES = {
     "incomplete": "{n} of {of} ratings lack importance or the present level and are left out.",
     "nobody": "Left out, because they rated no need on both: {people}.",
@@ -158,6 +164,10 @@ NEXT = {
     "few": "Ask at least ten people of this group, so that ranks can be given.",
     "differ": "Where gaps clearly differ, plan for these groups apart: one message or one match will not serve both.",
     "alike": "Plan for these groups together, until more people have answered.",
+    "beside": (
+        "Or the figures would give away a smaller group beside it: ask more people of the small groups, or give them "
+        "one stakeholder code together."
+    ),
     "leaders": "Hold them against what leaders call important: needs.alignment.",
 }
 
