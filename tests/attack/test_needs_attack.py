@@ -15,8 +15,8 @@ import pandas as pd
 import pytest
 
 import mentorlab
-from mentorlab.needs import shown
-from mentorlab.needs.ratings import EVERYONE, Ratings, ratings
+from mentorlab.needs.rated import shown
+from mentorlab.needs.rated.ratings import EVERYONE, Ratings, ratings
 from mentorlab.tables.privacy import Settled, hide_small
 from mentorlab.tables.privacy.ledger import read_ledger, to_bytes, write_record
 from mentorlab.tables.privacy.publishing import Publishing
