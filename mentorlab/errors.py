@@ -60,9 +60,13 @@ class MentorlabError(Exception):
 
 
 class BadInput(MentorlabError):
-    """Something given by the user cannot be used. Carries every fault found, not only the first."""
+    """Something given by the user cannot be used. Carries every fault found, not only the first.
 
-    def __init__(self, faults: Fault | Iterable[Fault]) -> None:
+    `kept`: something had been put in its place before the fault was met, and stays there; a fault says what.
+    """
+
+    def __init__(self, faults: Fault | Iterable[Fault], *, kept: bool = False) -> None:
+        self.kept = kept
         self.faults: tuple[Fault, ...] = (faults,) if isinstance(faults, Fault) else tuple(faults)
         super().__init__("\n".join(str(fault) for fault in self.faults))
 

@@ -10,7 +10,7 @@ import dataclasses
 import functools
 import importlib
 import inspect
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar, cast, get_type_hints
 
@@ -86,7 +86,7 @@ def _ask(row: Question, program: Program, given: Mapping[str, Any]) -> Result:
     missing = row.missing(program)
     if missing:
         reason = f"the program has no table {', and no table '.join(missing)}"
-        result = not_possible(reason, f"add {' and '.join(missing)} to tables/")
+        result = not_possible(reason, f"add {' and '.join(missing)} to tables/{_how_to_get(missing)}")
     else:
         program.need(*row.needed(program))
         try:
@@ -104,6 +104,12 @@ def _ask(row: Question, program: Program, given: Mapping[str, Any]) -> Result:
     if program.publishing is not None and result.shown:
         program.publishing.note(result.about, result.waves, result.shown, result.shown_as)
     return result
+
+
+def _how_to_get(tables: Iterable[str]) -> str:
+    """How one comes by a table that nobody has at hand; empty where the name says it."""
+    said = [catalogue().HOW_TO_GET[name] for name in tables if name in catalogue().HOW_TO_GET]
+    return f" ({'; '.join(said)})" if said else ""
 
 
 def _about(program: Program, settings: Mapping[str, Any]) -> tuple[str | None, str | None]:

@@ -8,6 +8,7 @@ import click
 
 from mentorlab.errors import BadInput, MentorlabError, harmless
 
+NOTHING = "nothing was written"
 PLACE = click.argument("place", metavar="DIR")
 
 
@@ -26,16 +27,16 @@ class Commands(click.Group):
         except BadInput as bad:
             for fault in bad.faults:
                 say(fault, err=True)
-            say(counted(len(bad.faults)), err=True)
+            say(counted(len(bad.faults), kept=bad.kept), err=True)
             sys.exit(2)
         except MentorlabError as failed:
             say(failed, err=True)
             sys.exit(1)
 
 
-def counted(faults: int) -> str:
-    """So many faults, and what that means."""
-    return f"{faults} {'fault' if faults == 1 else 'faults'}; nothing was written."
+def counted(faults: int, *, kept: bool = False) -> str:
+    """So many faults, and what that means. `kept`: something was written before the fault was met, and stays."""
+    return f"{faults} {'fault' if faults == 1 else 'faults'}; {'see above what is on record' if kept else NOTHING}."
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

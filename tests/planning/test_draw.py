@@ -501,3 +501,15 @@ def test_yaml_of_the_charter_keeps_its_places(tmp_path: Path) -> None:
     assert call("draw", folder).exit_code == 0
     record = json.loads(records(folder)[0].read_bytes())
     assert (record["seed"], record["seed_from"], record["places"]) == (4, "the charter", 8)
+
+
+def test_where_the_list_cannot_be_written_the_record_is_not_denied(tmp_path: Path) -> None:
+    folder = program(tmp_path / "p")
+    (folder / "tables" / "assignments.csv").mkdir()
+    refused = call("draw", folder)
+    assert (refused.exit_code, len(records(folder))) == (2, 1)
+    assert "the draw is on record" in refused.stderr
+    assert "nothing was written" not in refused.stderr
+    (folder / "tables" / "assignments.csv").rmdir()
+    assert call("draw", folder).exit_code == 0
+    assert len(assigned(folder)) == 40

@@ -54,5 +54,7 @@ def write_assignments(program: Program, drawn: pd.DataFrame) -> Path:
         write_whole({target: content_of_table(target, sheet, "assignments", Merged(old, drawn, 0, 0))})
     except OSError as error:
         what = f"cannot be written ({error.strerror}); it is as it was, and the draw is on record"
-        raise BadInput(Fault(target.name, "", what, "make it writable, or close it; then draw again")) from error
+        raise BadInput(
+            Fault(target.name, "", what, "make it writable, or close it; then draw again"), kept=True
+        ) from error
     return target

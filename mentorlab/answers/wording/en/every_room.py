@@ -51,6 +51,18 @@ CHECK_RESULTS = {
     "not_checked": "not checked",
 }
 
+# How one comes by a table that no system has: people must be asked.
+HOW_TO_GET = {
+    "needs": (
+        "ask leaders, mentees, mentors and managers how important each need is and how far it is met now, each from 1 to "
+        "5; templates/tables/needs.csv has the columns"
+    ),
+    "voices": (
+        "ask people what they hope for and what worries them, with the form in the launch kit of a plan report; "
+        "templates/mappings/wiifm.yaml brings the answers in"
+    ),
+}
+
 GLOSSARY = {
     "interval": (
         "The range of values that the data are compatible with. Of 100 such 95 % intervals, from 100 programs like "
