@@ -22,7 +22,7 @@ def scope(program: Program) -> Passage:
     facts += [("Why", charter.purpose)] if charter.purpose else []
     facts += [("Objective", _objective(one.statement or one.id, one.primary)) for one in charter.objectives]
     until = f"up to {program.as_of}" if program.as_of else "without dates"
-    facts += [("Data", f"tables {', '.join(program.tables)}; {until}")]
+    facts += [("Data", f"tables {', '.join(program.tables)}; {until}" if program.tables else "no tables yet")]
     faults = [str(fault) for fault in program.faults]
     counted = f"{len(faults)} {'fault' if len(faults) == 1 else 'faults'} in the tables:"
     warning = f"<p>{counted}</p>{bullets(faults)}" if faults else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from copy import deepcopy
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -313,3 +314,25 @@ def test_what_is_broken_is_dashed_and_said_in_words(tmp_path: Path) -> None:
     assert sum(isinstance(patch, FancyBboxPatch) for patch in dashed) == 1
     assert sum(isinstance(patch, FancyArrowPatch) for patch in dashed) == 2
     assert "Broken: nobody collects it." in [text.get_text() for text in axes.texts]
+
+
+def test_the_logic_model_shows_no_matching_that_nobody_has_said(tmp_path: Path) -> None:
+    from mentorlab.planning.chain.logic import logic_of
+    from mentorlab.tables.starting import start
+
+    folder = start(tmp_path / "plan", starts_on=date(2027, 2, 1))
+    charter = folder / "program.yaml"
+    said = charter.read_text(encoding="utf-8")
+    said = said.replace("objectives: []", "objectives: [{id: staying, statement: They stay.}]")
+    said = said.replace("audiences: {}", "audiences: {mentees: {message: Come.}, non_participants: {message: Hear.}}")
+    charter.write_text(said, encoding="utf-8")
+    done = " ".join(logic_of(mentorlab.load(folder)).activities)
+    assert "matching" not in done
+    assert "messages to mentees and people who take no part" in done
+
+
+def test_a_folder_without_tables_is_said_to_have_none(tmp_path: Path) -> None:
+    from mentorlab.tables.starting import start
+
+    program = mentorlab.load(start(tmp_path / "plan", starts_on=date(2027, 2, 1)))
+    assert "Data: no tables yet" in repr(mentorlab.scope(program))

@@ -46,7 +46,8 @@ class Picture(Figure):
 
     def _repr_html_(self) -> str:
         data = base64.b64encode(self.svg()).decode()
-        return f'<img class="ml-figure" alt="{escape(self.alt)}" src="data:image/svg+xml;base64,{data}">'
+        picture = f'<img class="ml-figure" alt="{escape(self.alt)}" src="data:image/svg+xml;base64,{data}">'
+        return f'<div class="ml-wide" tabindex="0">{picture}</div>'  # on a phone it is moved sideways, not shrunk
 
     def svg(self) -> bytes:
         """The figure as SVG; the same figure gives the same bytes."""

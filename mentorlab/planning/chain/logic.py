@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from mentorlab.answers.wording import catalogue
 from mentorlab.planning.chain.concerned import drawn
 from mentorlab.planning.chain.judged import ONE_GROUP
+from mentorlab.planning.letter_blanks import name_of
+from mentorlab.planning.spoken import listed
 
 if TYPE_CHECKING:
     from mentorlab.tables.program import Program
@@ -85,7 +87,7 @@ def _activities(program: Program) -> list[str]:
     told = []
     if charter.evaluation.places_by != "unknown":
         told.append(_said("places", places_by=charter.evaluation.places_by.replace("_", " ")))
-    if charter.objectives:
+    if "matching" in charter.model_fields_set:  # what nobody has said is no part of the picture
         kind = "matching_choices" if charter.matching.choices else "matching"
         policy = charter.matching.policy.replace("_", " ")
         told.append(_said(kind, policy=policy, choices=charter.matching.choices))
@@ -94,7 +96,7 @@ def _activities(program: Program) -> list[str]:
     if rhythm.minutes and rhythm.meetings_every_days:
         told.append(_said("meetings", minutes=f"{rhythm.minutes:g}", days=f"{rhythm.meetings_every_days:g}"))
     if charter.audiences:
-        told.append(_said("telling", audiences=", ".join(name.replace("_", " ") for name in charter.audiences)))
+        told.append(_said("telling", audiences=listed([name_of(name) for name in charter.audiences])))
     return told
 
 

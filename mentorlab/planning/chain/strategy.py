@@ -18,6 +18,7 @@ from mentorlab.planning.chain.judged import broken_designs, broken_objectives, b
 from mentorlab.planning.chain.measured import broken_measures
 from mentorlab.planning.chain.needed import broken_needs, needs_of, served
 from mentorlab.planning.chain.told import broken_audiences, broken_reports
+from mentorlab.planning.letter_blanks import name_of
 from mentorlab.tables.program import Program
 
 Audience = Literal["analyst", "leadership", "mentors", "mentees", "managers", "staff"]
@@ -179,6 +180,7 @@ def _box(program: Program, table: pd.DataFrame, breaks: Sequence[Break]) -> tupl
 
 def _facts(program: Program, needs: Sequence[str]) -> tuple[tuple[str, str], ...]:
     charter, words = program.charter, catalogue("planning_strategy")
+    by = charter.evaluation.places_by
     measures = dict.fromkeys(one.measure.replace("_", " ") for one in charter.objectives if one.measure)
     cells = {
         "n": len(charter.objectives),
@@ -186,8 +188,8 @@ def _facts(program: Program, needs: Sequence[str]) -> tuple[tuple[str, str], ...
         "needs": len(needs),
         "measures": ", ".join(measures) or words.NOTHING,
         "design": (charter.evaluation.design or words.BOX["unsaid"]).replace("_", " "),
-        "places_by": charter.evaluation.places_by.replace("_", " "),
-        "audiences": ", ".join(name.replace("_", " ") for name in charter.audiences) or words.NOTHING,
+        "places_by": (words.BOX["unsaid"] if by == "unknown" else by).replace("_", " "),
+        "audiences": ", ".join(map(name_of, charter.audiences)) or words.NOTHING,
         "reports": ", ".join(f"{one.report} {one.on or 'every ' + str(one.every)}" for one in charter.schedule)
         or words.NOTHING,
     }

@@ -50,7 +50,7 @@ DRAFTS = {
 PLACES = {"one": "1 place", "many": "{n} places"}
 
 AUDIENCES_PLAN = {
-    "analyst": "{complete}. Every audience is told twice before the launch on {launch_on}, the earliest on {first_on}, and again after it. {drafts}.",
+    "analyst": "{complete}. By the calendar every audience is told twice before the launch on {launch_on}, the earliest on {first_on}, and again after it. {drafts}.",
     "leadership": "{told}. {complete}. {drafts}.",
     "mentors": "{told}.",
     "mentees": "{told}.",

@@ -230,9 +230,9 @@ BOX = {
 }
 COUNTS = "{ok} hold, {weak} weak, {broken} broken"
 FACTS = {
-    "objectives": ("Objectives", "{n}, serving {served} of {needs} needs that are listed or press"),
+    "objectives": ("Objectives", "{n}; needs that they serve: {served} of {needs}"),
     "measures": ("Measures", "{measures}"),
-    "design": ("Design", "{design}; places by {places_by}"),
+    "design": ("Design", "{design}; places are given by: {places_by}"),
     "audiences": ("Told", "{audiences}"),
     "reports": ("Reports", "{reports}"),
 }
@@ -265,11 +265,11 @@ MODEL = {
     "costs": "costs that are listed: {total}",
     "office": "{responsible} to answer for it",
     "few": "fewer than {smallest}",
-    "matching": "matching by the policy {policy}",
-    "matching_choices": "matching by the policy {policy}, with up to {choices} choices of each mentee",
+    "matching": "matching (policy: {policy})",
+    "matching_choices": "matching (policy: {policy}); each mentee names up to {choices} mentors",
     "meetings": "meetings of {minutes} minutes every {days} days",
     "training": "training for mentors",
-    "telling": "telling {audiences}",
+    "telling": "messages to {audiences}",
     "places": "places given by {places_by}",
     "pairs": "{n} pairs",
     "pairs_to_make": "places for {n} mentees",
