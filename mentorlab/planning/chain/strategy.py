@@ -18,7 +18,7 @@ from mentorlab.planning.chain.judged import broken_designs, broken_objectives, b
 from mentorlab.planning.chain.measured import broken_measures
 from mentorlab.planning.chain.needed import broken_needs, needs_of, served
 from mentorlab.planning.chain.told import broken_audiences, broken_reports
-from mentorlab.planning.letter_blanks import name_of
+from mentorlab.planning.drafts.letter_blanks import name_of
 from mentorlab.tables.program import Program
 
 Audience = Literal["analyst", "leadership", "mentors", "mentees", "managers", "staff"]
