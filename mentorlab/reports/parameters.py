@@ -128,6 +128,9 @@ def _out_of_range(values: Mapping[str, Any], program: Program) -> list[Fault]:
         faults.append(_fault("level", f"{level} is outside 0.8 to 0.999", "give the level of the intervals, e.g. 0.95"))
     if measure and measure not in (known := [*known_measures(program), *_planned(program)]):
         faults.append(_fault("measure", f"no table and no instrument holds {measure!r}", did_you_mean(measure, known)))
+    if values.get("people", 0) < 0:
+        what = f"{values['people']} is no number of people"
+        faults.append(_fault("people", what, "give how many would take part, or 0 for those in the tables"))
     if as_of and not _is_day(as_of):
         faults.append(_fault("as_of", f"{as_of!r} is no day", "write it as 2026-12-31"))
     return faults

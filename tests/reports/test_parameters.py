@@ -85,3 +85,8 @@ def test_all_faults_at_once() -> None:
     with pytest.raises(BadInput) as refused:
         checked(NOTEBOOK, {"a": 1, "b": 2, "level": "x"}, mentorlab.load("demo"))
     assert [fault.column for fault in refused.value.faults] == ["a", "b", "level"]
+
+
+def test_a_plan_for_fewer_than_nobody_is_refused() -> None:
+    with pytest.raises(BadInput, match="-1 is no number of people"):
+        checked(kind_of("plan").notebook, {"people": "-1"}, mentorlab.load("demo"))
