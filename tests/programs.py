@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import yaml
+
+from mentorlab.measures.opening import load
+from mentorlab.tables.program import Program
 
 CHARTER: dict[str, Any] = {
     "program": "Trial run",
@@ -64,3 +68,9 @@ def two_arms(
 def people_of(tables: dict[str, pd.DataFrame], **columns: Any) -> pd.DataFrame:
     """A people table for everybody assigned, with more columns."""
     return pd.DataFrame({"person_id": tables["assignments"]["person_id"], **columns})
+
+
+@functools.cache
+def demo() -> Program:
+    """The demo that ships, opened once: nothing in a program changes."""
+    return load("demo")

@@ -33,9 +33,12 @@ def line_up(blocks: Sequence[str], seed: int) -> tuple[Order, int]:
     `blocks`: the block of everybody, in the order of the sorted ids; n ≥ 1. The generator
     `numpy.random.default_rng(seed)` goes through the blocks in alphabetical order and shuffles each with `permutation`.
     """
-    rng, labels = np.random.default_rng(seed), np.asarray(blocks, dtype=object)
-    line = [rng.permutation(np.flatnonzero(labels == block)) for block in sorted(set(blocks))]
-    return np.concatenate(line), int(rng.integers(len(labels)))
+    rng = np.random.default_rng(seed)
+    held: dict[str, list[int]] = {}
+    for place, block in enumerate(blocks):  # not compared by numpy, to which "a" and "a\0" are the same
+        held.setdefault(block, []).append(place)
+    line = [rng.permutation(np.array(held[block])) for block in sorted(held)]
+    return np.concatenate(line), int(rng.integers(len(blocks)))
 
 
 def at_equal_steps(line: Order, start: int, places: int) -> Lucky:

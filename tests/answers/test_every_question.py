@@ -11,14 +11,13 @@ from typing import Any
 
 import pytest
 
-import mentorlab
 from mentorlab.answers.columns import COLUMNS
 from mentorlab.answers.question import Question, questions
 from mentorlab.answers.result import Result
 from mentorlab.answers.wording import AUDIENCES
 from mentorlab.errors import BadInput
 from mentorlab.measures.opening import load
-from tests.programs import write_program
+from tests.programs import demo, write_program
 
 QUESTIONS = questions()
 EVERY = pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.id)
@@ -37,7 +36,7 @@ _ANSWERS: dict[str, Result] = {}
 
 def answer(question: Question) -> Result:
     if question.id not in _ANSWERS:
-        _ANSWERS[question.id] = question.function(mentorlab.load("demo"))
+        _ANSWERS[question.id] = question.function(demo())
     return _ANSWERS[question.id]
 
 
@@ -160,4 +159,4 @@ def test_without_its_tables_it_says_what_would_make_it_possible(question: Questi
 @EVERY
 def test_wrong_settings_are_refused(question: Question) -> None:
     with pytest.raises(BadInput, match="no setting 'nonsense'"):
-        question.function(mentorlab.load("demo"), nonsense=1)
+        question.function(demo(), nonsense=1)

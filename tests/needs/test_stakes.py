@@ -10,12 +10,12 @@ from typing import Any
 import pandas as pd
 import pytest
 
-import mentorlab
 from mentorlab import needs
 from mentorlab.answers.result import FINDING, Result
 from mentorlab.answers.wording import AUDIENCES
 from mentorlab.errors import BadInput
 from mentorlab.tables.program import Program
+from tests.programs import demo
 
 Make = Callable[..., Program]
 # 10 leave, 5,000 each; 20 days vacant at 100 each; one who leaves costs 7,000.
@@ -84,13 +84,13 @@ def test_ranges_and_drivers_follow_the_guesses(make: Make) -> None:
 
 @pytest.mark.parametrize("settings", [{}, {"people": 40}, {"cost": 5e6}, {"cost": 90_000.0, "cost_high": 120_000.0}])
 def test_no_output_speaks_of_a_return(settings: dict[str, Any]) -> None:
-    text = everything(needs.stakes(mentorlab.load("demo"), **settings))
+    text = everything(needs.stakes(demo(), **settings))
     assert not NO_RETURN.findall(text)
     assert not re.search(r"\d\s*%\s*(?:of|on)\s+(?:the\s+)?(?:cost|invest)", text)
 
 
 def test_the_demo_names_turnover_vacancies_and_lost_knowledge() -> None:
-    result = needs.stakes(mentorlab.load("demo"))
+    result = needs.stakes(demo())
     assert {"leavers", "vacancy", "lost knowledge"} <= set(rows(result, "the problem").index)
     assert "116" in result.sentence("leadership")
     assert "somebody's time is in the list" in repr(result.how_we_know).lower()

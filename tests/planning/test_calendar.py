@@ -6,17 +6,16 @@ from pathlib import Path
 
 import pandas as pd
 
-import mentorlab
 from mentorlab.measures.opening import load
 from mentorlab.planning import calendar
-from tests.programs import write_program
+from tests.programs import demo, write_program
 
 
 def test_the_demo_is_told_honestly_what_was_sent_and_what_is_missing() -> None:
-    plan = calendar(mentorlab.load("demo"))
+    plan = calendar(demo())
     table = plan.table
     sent = table[(table["kind"] == "message") & (table["on_record"] == 1)]
-    outreach = mentorlab.load("demo").table("outreach")
+    outreach = demo().table("outreach")
     for title, campaign in (
         ("Invitation to join", "invitation"),
         ("There is still time to apply", "reminder"),
@@ -34,8 +33,8 @@ def test_the_demo_is_told_honestly_what_was_sent_and_what_is_missing() -> None:
 
 
 def test_on_an_earlier_day_less_is_missing() -> None:
-    early = calendar(mentorlab.load("demo"), as_of="2026-02-01").table  # type: ignore[arg-type]
-    late = calendar(mentorlab.load("demo")).table
+    early = calendar(demo(), as_of="2026-02-01").table  # type: ignore[arg-type]
+    late = calendar(demo()).table
     assert early["overdue"].sum() < late["overdue"].sum()
     assert (early.loc[early["planned_on"] > "2026-02-01", "state"] == "to come").all()
 
@@ -67,7 +66,7 @@ def test_a_bare_charter_has_a_plan_and_says_what_is_missing(tmp_path: Path) -> N
 
 
 def test_the_document_holds_every_entry_with_what_it_says() -> None:
-    plan = calendar(mentorlab.load("demo"))
+    plan = calendar(demo())
     text = next(one.markdown for one in plan.documents if one.name == "calendar")
     assert text.count("\n| 202") == len(plan.table)
     assert "Sum up" in text or "Say in one sentence what you heard" in text

@@ -24,7 +24,7 @@ from mentorlab.planning.drawn.drawing import draw
 from mentorlab.tables.on_record.draw import arms_sha256
 from mentorlab.tables.on_record.draw_record import list_sha256
 from tests.planning.asking_for_places import assigned, call, program, records
-from tests.programs import write_program
+from tests.programs import demo, write_program
 
 
 def test_places_are_drawn_and_the_record_says_how(tmp_path: Path) -> None:
@@ -467,7 +467,7 @@ def test_in_200_programs_everybody_is_drawn_as_often_as_the_chance_says(tmp_path
 
 
 def test_the_demo_s_draw_can_be_repeated() -> None:
-    answer = mentorlab.planning.places(mentorlab.load("demo"))
+    answer = mentorlab.planning.places(demo())
     assert {check.name: check.result for check in answer.checks} == dict.fromkeys(
         ("on_record", "repeats", "drawn_once", "shares"), "passed"
     )

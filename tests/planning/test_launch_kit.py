@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import re
 
-import mentorlab
 from mentorlab.measures.instruments import instruments
 from mentorlab.measures.opening import load
 from mentorlab.planning.launch.launch_kit import launch_kit, quiz
@@ -13,7 +12,7 @@ from mentorlab.shipped import shipped
 from mentorlab.simulation.launch import ITEMS
 from mentorlab.tables.exports.importing import read_mapping
 from mentorlab.tables.strict_yaml import read_yaml
-from tests.programs import write_program
+from tests.programs import demo, write_program
 
 KIT = shipped("templates", "canvases", "launch_kit")
 
@@ -59,7 +58,7 @@ def test_the_form_asks_what_its_mapping_reads() -> None:
 
 
 def test_the_documents_are_filled_from_the_charter() -> None:
-    documents = {one.name: one.markdown for one in launch_kit(mentorlab.load("demo"))}
+    documents = {one.name: one.markdown for one in launch_kit(demo())}
     assert set(documents) == {
         *("launch_session", "launch_practice", "launch_quiz", "launch_quiz_answers", "launch_wiifm"),
     }

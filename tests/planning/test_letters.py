@@ -8,14 +8,13 @@ from typing import Any
 
 import pytest
 
-import mentorlab
 from mentorlab.answers.documents import Document
 from mentorlab.measures.opening import load
 from mentorlab.planning.drafts.filling import left_to_write
 from mentorlab.planning.drafts.letter_blanks import audiences_of
 from mentorlab.planning.drafts.letters import drafts
 from mentorlab.tables.program import Program
-from tests.programs import write_program
+from tests.programs import demo, write_program
 
 LETTERS = ("letter_leadership", "letter_managers", "letter_mentors", "letter_mentees", "letter_non_participants")
 ALL = (*LETTERS, "launch_agenda", "expectations_agreement", "business_case")
@@ -38,7 +37,7 @@ def text(document: Document) -> str:
 
 
 def test_the_demo_has_all_of_them_each_on_a_page_and_without_holes() -> None:
-    made = written(mentorlab.load("demo"))
+    made = written(demo())
     assert tuple(made) == ALL
     for name, one in made.items():
         body = re.sub(r"^\|.*$", "", one.markdown, flags=re.MULTILINE)  # empty cells of a table are meant
@@ -48,7 +47,7 @@ def test_the_demo_has_all_of_them_each_on_a_page_and_without_holes() -> None:
 
 
 def test_the_demo_s_mentees_read_what_the_charter_says() -> None:
-    said = text(written(mentorlab.load("demo"))["letter_mentees"])
+    said = text(written(demo())["letter_mentees"])
     for words in (
         "From 2 March until 27 November 2026 we run Northwind graduate mentoring. Graduates told us",
         "somebody to turn to and a next step",
@@ -141,7 +140,7 @@ def test_a_worry_that_nobody_foresaw_is_left_for_somebody_to_answer(tmp_path: Pa
 
 
 def test_the_minutes_of_the_launch_add_up() -> None:
-    rows = re.findall(r"^\| (\d):(\d\d) \| (\d+) \|", written(mentorlab.load("demo"))["launch_agenda"].markdown, re.M)
+    rows = re.findall(r"^\| (\d):(\d\d) \| (\d+) \|", written(demo())["launch_agenda"].markdown, re.M)
     begin = [60 * int(hours) + int(minutes) for hours, minutes, _ in rows]
     long = [int(minutes) for *_, minutes in rows]
     assert begin == [sum(long[:place]) for place in range(len(long))]
@@ -153,7 +152,7 @@ def test_flags_are_told_to_those_whom_they_are_about(tmp_path: Path) -> None:
     assert (
         "program staff may see which pairs have not met" in of(tmp_path, {"privacy": flags})["letter_mentors"].markdown
     )
-    assert "program staff may see" not in written(mentorlab.load("demo"))["letter_mentors"].markdown
+    assert "program staff may see" not in written(demo())["letter_mentors"].markdown
 
 
 def test_a_program_s_own_letter_stands_in_place_of_ours(tmp_path: Path) -> None:
@@ -168,7 +167,7 @@ def test_a_program_s_own_letter_stands_in_place_of_ours(tmp_path: Path) -> None:
 
 
 def test_no_document_holds_a_person_or_what_somebody_said() -> None:
-    program = mentorlab.load("demo")
+    program = demo()
     people = set(program.table("people")["person_id"])
     said = set(program.table("voices")["text"].dropna())
     for one in written(program).values():

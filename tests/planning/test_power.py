@@ -9,12 +9,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-import mentorlab
 from mentorlab import planning, stats
 from mentorlab.answers.result import Result
 from mentorlab.errors import BadInput
 from mentorlab.tables.program import Program
-from tests.programs import people_of, two_arms
+from tests.programs import demo, people_of, two_arms
 
 Make = Callable[..., Program]
 OBJECTIVE = {"id": "skill", "measure": "skill", "for": "mentees", "worthwhile": 0.5, "primary": True}
@@ -269,7 +268,7 @@ def test_faults_of_a_table_that_is_read_stop_it(make: Make) -> None:
 
 
 def test_the_demo_says_that_one_cohort_is_too_small() -> None:
-    result = planning.power(mentorlab.load("demo"))
+    result = planning.power(demo())
     assert "116 + 116 people" in result.sentence("leadership")
     assert result.verdict == "too_small"
     assert "cohorts like this one, pooled" in result.sentence("leadership")

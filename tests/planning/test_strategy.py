@@ -19,7 +19,7 @@ from mentorlab.measures.opening import load
 from mentorlab.planning.chain.breaks import Break
 from mentorlab.planning.chain.strategy import breaks_of, strategy
 from mentorlab.tables.program import Program
-from tests.programs import write_program
+from tests.programs import demo, write_program
 
 WHOLE: dict[str, Any] = {
     "purpose": "New people do not know whom to turn to.",
@@ -273,9 +273,9 @@ def test_a_wave_that_is_still_to_come_is_no_break(tmp_path: Path) -> None:
 
 
 def test_the_plan_of_the_demo_is_whole() -> None:
-    result = mentorlab.planning.strategy(mentorlab.load("demo"))
+    result = mentorlab.planning.strategy(demo())
     assert "broken" not in set(result.table["state"])
-    assert {(one.kind, one.objective) for one in breaks_of(mentorlab.load("demo"))} == {
+    assert {(one.kind, one.objective) for one in breaks_of(demo())} == {
         ("not_validated", "belonging"),
         ("not_validated", "staying"),
         ("not_validated", "mentors_too"),

@@ -26,6 +26,10 @@ def by_hand(blocks: Sequence[str], places: int, seed: int) -> list[bool]:
     return [place in lucky for place in range(n)]
 
 
+def test_blocks_that_differ_by_a_sign_nobody_sees_are_two() -> None:
+    assert sorted(line_up(["a", "a\0", "\0"], 0)[0].tolist()) == [0, 1, 2]
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.lists(st.text(max_size=3), min_size=1, max_size=60), st.integers(0, 2**53), st.data())
 def test_words_and_code_draw_the_same(blocks: list[str], seed: int, data: st.DataObject) -> None:
