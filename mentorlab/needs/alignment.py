@@ -9,9 +9,8 @@ import pandas as pd
 from mentorlab.answers.question import question
 from mentorlab.answers.result import Result
 from mentorlab.answers.settings import Audience, Draws, Level
-from mentorlab.answers.wording import catalogue
+from mentorlab.answers.wording import catalogue, listed
 from mentorlab.errors import BadInput, Fault, NotComputable
-from mentorlab.needs.rated.naming import listed
 from mentorlab.needs.rated.ratings import group_of, ratings
 from mentorlab.needs.rated.shown import MEASURE, waves_of, what_may_be_shown
 from mentorlab.needs.rated.sides import sides

@@ -10,11 +10,10 @@ import pandas as pd
 from mentorlab.answers.question import question
 from mentorlab.answers.result import Result
 from mentorlab.answers.settings import Audience, Draws, Level
-from mentorlab.answers.wording import catalogue, sentence_case
+from mentorlab.answers.wording import catalogue, listed, sentence_case
 from mentorlab.needs.rated import told_between, told_gaps
 from mentorlab.needs.rated.between import between
 from mentorlab.needs.rated.by_need import COLUMNS, by_need, is_ranked
-from mentorlab.needs.rated.naming import listed
 from mentorlab.needs.rated.ratings import Ratings, group_of, ratings
 from mentorlab.needs.rated.settings import SplitBy
 from mentorlab.needs.rated.shown import MEASURE, Shown, waves_of, what_may_be_shown

@@ -12,9 +12,9 @@ from mentorlab.answers.look import Picture, Place, quarters
 from mentorlab.answers.question import question
 from mentorlab.answers.result import Result
 from mentorlab.answers.settings import Audience, Draws, Level
-from mentorlab.answers.wording import catalogue, number, sentence_case, sentences_for_every_audience
+from mentorlab.answers.wording import catalogue, listed, number, sentence_case, sentences_for_every_audience
 from mentorlab.needs.rated.by_need import TESTED_FROM
-from mentorlab.needs.rated.naming import group_name, how_many, listed
+from mentorlab.needs.rated.naming import group_name, how_many
 from mentorlab.needs.rated.ratings import Ratings, group_of, ratings
 from mentorlab.needs.rated.shown import MEASURE, Shown, waves_of, what_may_be_shown
 from mentorlab.needs.rated.withheld import withheld

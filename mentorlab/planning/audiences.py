@@ -12,14 +12,14 @@ from mentorlab.answers.look.occasions import occasions
 from mentorlab.answers.parts import Check, CheckResult
 from mentorlab.answers.question import question
 from mentorlab.answers.result import Result
-from mentorlab.answers.wording import catalogue, sentence_case
+from mentorlab.answers.wording import catalogue, listed, sentence_case
 from mentorlab.planning.drafts import audience_rows
 from mentorlab.planning.drafts.draft_goals import how_many
 from mentorlab.planning.drafts.filling import left_to_write
 from mentorlab.planning.drafts.letter_blanks import audience_of, audiences_of, blanks, name_of
 from mentorlab.planning.drafts.letter_findings import found, not_used, usable
 from mentorlab.planning.drafts.letters import drafts, own_templates
-from mentorlab.planning.drafts.spoken import in_words, listed
+from mentorlab.planning.drafts.spoken import in_words
 from mentorlab.planning.drafts.worries import Worry
 from mentorlab.tables.charter import Charter
 from mentorlab.tables.program import Program

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +12,7 @@ from mentorlab.answers.look.timeline import Mark, timeline
 from mentorlab.answers.question import question
 from mentorlab.answers.result import Result
 from mentorlab.answers.settings import Audience
-from mentorlab.answers.wording import AUDIENCES, catalogue, sentence_case
+from mentorlab.answers.wording import AUDIENCES, catalogue, listed, sentence_case
 from mentorlab.planning.launch.launch_kit import launch_kit
 from mentorlab.tables.calendar.plan_items import AUDIENCES as LISTED
 from mentorlab.tables.calendar.plan_items import KINDS
@@ -138,7 +137,7 @@ def _sentences(program: Program, table: pd.DataFrame) -> dict[str, str]:
     dated = table["planned_on"].dropna()
     cells = {
         "total": len(table),
-        "whom": _and([_whom(code) for code in _audiences(table["whom"])]),
+        "whom": listed([_whom(code) for code in _audiences(table["whom"])]),
         "first": dated.min(),
         "last": dated.max(),
         "headline": _headline(table),
@@ -167,10 +166,6 @@ def _titles(titles: pd.Series) -> str:
     return ", ".join(f"“{title}”" for title in list(dict.fromkeys(titles))[:TITLES_SHOWN])
 
 
-def _and(words: Sequence[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
-
-
 def _audiences(found: pd.Series) -> list[str]:
     there = list(dict.fromkeys(found))
     return sorted(there, key=lambda code: LISTED.index(code) if code in LISTED else len(LISTED))
@@ -190,14 +185,16 @@ def _unseen(plan: pd.DataFrame) -> list[tuple[str, str]]:
 
 def _undated(rows: pd.DataFrame) -> str:
     text = catalogue("planning_calendar").FACTS["undated_text"]
-    return str(text.format(titles=", ".join(dict.fromkeys(rows["title"])), missing=_and(sorted(set(rows["undated"])))))
+    return str(
+        text.format(titles=", ".join(dict.fromkeys(rows["title"])), missing=listed(sorted(set(rows["undated"]))))
+    )
 
 
 def _next_steps(program: Program, plan: pd.DataFrame) -> tuple[str, ...]:
     words = catalogue("planning_calendar").NEXT_STEPS
     steps = [words["missing"]] if (plan["state"] == NOT_SENT).any() else []
     undated = sorted(set(plan.loc[plan["state"] == UNDATED, "undated"]))
-    steps += [words["undated"].format(missing=_and(undated))] if undated else []
+    steps += [words["undated"].format(missing=listed(undated))] if undated else []
     steps += [] if program.has("outreach") else [words["outreach"]]
     return (*steps, words["own"])
 

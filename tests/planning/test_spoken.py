@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from mentorlab.answers.wording import listed
 from mentorlab.planning.drafts import spoken
 from mentorlab.tables.charter import Rhythm
 
@@ -22,7 +23,7 @@ from mentorlab.tables.charter import Rhythm
     ],
 )
 def test_words_in_a_row(items: list[str], said: str) -> None:
-    assert spoken.listed(items) == said
+    assert listed(items) == said
 
 
 @pytest.mark.parametrize(

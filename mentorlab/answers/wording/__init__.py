@@ -5,7 +5,8 @@ from __future__ import annotations
 import importlib
 import math
 import pkgutil
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from types import ModuleType
 from typing import Any
 
@@ -80,3 +81,12 @@ def people(n: int) -> str:
 def percent(share: float, places: int = 0) -> str:
     """A share as a percentage."""
     return f"{100 * share:.{places}f} %"
+
+
+def listed(items: Iterable[str], last: str = "and") -> str:
+    """Words in a row: "a", "a and b", "a, b and c"; with semicolons where one holds a comma itself."""
+    words = [" ".join(str(item).split()).rstrip(" .,;") for item in items]
+    if len(words) < 2:
+        return "".join(words)
+    mark, before = ("; ", ";") if any(re.search("[,;]", word) for word in words) else (", ", "")
+    return f"{mark.join(words[:-1])}{before} {last} {words[-1]}"

@@ -9,9 +9,9 @@ import pandas as pd
 
 from mentorlab.answers.look import MOST_GROUPS, Dot, Picture, side_by_side
 from mentorlab.answers.parts import Reported
-from mentorlab.answers.wording import catalogue, number, sentence_case, sentences_for_every_audience
+from mentorlab.answers.wording import catalogue, listed, number, sentence_case, sentences_for_every_audience
 from mentorlab.needs.rated.by_need import TESTED_FROM
-from mentorlab.needs.rated.naming import group_name, listed
+from mentorlab.needs.rated.naming import group_name
 
 if TYPE_CHECKING:
     from mentorlab.needs.rated.between import Compared, Difference

@@ -9,9 +9,9 @@ import pandas as pd
 
 from mentorlab.answers.look import Picture, Ranked, Whisker, intervals, ranking
 from mentorlab.answers.parts import Reported
-from mentorlab.answers.wording import catalogue, number, sentence_case, sentences_for_every_audience
+from mentorlab.answers.wording import catalogue, listed, number, sentence_case, sentences_for_every_audience
 from mentorlab.needs.rated.by_need import first_of, is_ranked
-from mentorlab.needs.rated.naming import group_name, how_many, listed
+from mentorlab.needs.rated.naming import group_name, how_many
 from mentorlab.needs.rated.settings import SplitBy
 from mentorlab.stats.estimates import Estimate
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from mentorlab.answers.look import Picture, Place, quarters
 from mentorlab.answers.parts import Reported
-from mentorlab.answers.wording import catalogue, number, sentence_case, sentences_for_every_audience
-from mentorlab.needs.rated.naming import group_name, listed
+from mentorlab.answers.wording import catalogue, listed, number, sentence_case, sentences_for_every_audience
+from mentorlab.needs.rated.naming import group_name
 
 if TYPE_CHECKING:
     from mentorlab.needs.rated.sides import Sides

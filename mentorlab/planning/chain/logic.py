@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mentorlab.answers.wording import catalogue
+from mentorlab.answers.wording import catalogue, listed
 from mentorlab.planning.chain.concerned import drawn
 from mentorlab.planning.chain.judged import ONE_GROUP
 from mentorlab.planning.drafts.letter_blanks import name_of
-from mentorlab.planning.drafts.spoken import listed
 
 if TYPE_CHECKING:
     from mentorlab.tables.program import Program

@@ -8,9 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from mentorlab.answers.wording import catalogue, sentence_case
+from mentorlab.answers.wording import catalogue, listed, sentence_case
 from mentorlab.planning.drafts.letter_blanks import audience_of, audiences_of, name_of
-from mentorlab.planning.drafts.spoken import listed
 from mentorlab.planning.drafts.worries import Worry
 from mentorlab.tables.calendar.planned import planned
 from mentorlab.tables.charter import Audience, Charter

@@ -12,9 +12,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mentorlab.answers.wording import sentence_case
+from mentorlab.answers.wording import listed, sentence_case
 from mentorlab.errors import BadInput, Fault
-from mentorlab.planning.drafts.spoken import joined, listed, sentence
+from mentorlab.planning.drafts.spoken import joined, sentence
 from mentorlab.shipped import shipped
 
 if TYPE_CHECKING:

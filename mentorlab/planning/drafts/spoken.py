@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
-from mentorlab.answers.wording import sentence_case
+from mentorlab.answers.wording import listed, sentence_case
 from mentorlab.tables.charter import Rhythm
 
 WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -35,16 +34,6 @@ def sentence(text: str) -> str:
     """The text as a sentence of its own: a capital at its beginning, a full stop at its end, one line."""
     said = sentence_case(" ".join(text.split()))
     return said if said.endswith(CLOSED) else f"{said.rstrip(' ,;')}."
-
-
-def listed(items: Sequence[str], last: str = "and") -> str:
-    """Words in a row: "a", "a and b", "a, b and c"; with semicolons where a word holds a comma itself."""
-    words = [" ".join(item.split()).rstrip(" .,;") for item in items]
-    if len(words) < 2:
-        return "".join(words)
-    mark = ";" if any(re.search(r"[,;]", word) for word in words) else ","
-    before = mark if mark == ";" else ""
-    return f"{f'{mark} '.join(words[:-1])}{before} {last} {words[-1]}"
 
 
 def joined(sentences: Sequence[str]) -> str:

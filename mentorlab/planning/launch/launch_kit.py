@@ -6,8 +6,9 @@ from string import Template
 from typing import TYPE_CHECKING, Any
 
 from mentorlab.answers.documents import Document
+from mentorlab.answers.wording import listed
 from mentorlab.errors import BadInput
-from mentorlab.planning.drafts.spoken import day, listed, time_asked
+from mentorlab.planning.drafts.spoken import day, time_asked
 from mentorlab.shipped import shipped
 from mentorlab.tables.calendar.planned import planned
 from mentorlab.tables.strict_yaml import read_yaml
