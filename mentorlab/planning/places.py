@@ -38,6 +38,7 @@ class Answer:
     checks: tuple[Check, ...] = ()
     deviations: tuple[str, ...] = ()
     notes: tuple[str, ...] = field(default=())
+    on_its_word: bool = False  # nothing but the charter speaks for it
 
 
 @question(asks="Who gets a place, and how will it be decided?", tables=[("applications", "assignments")],
@@ -142,13 +143,14 @@ def _drawn(program: Program, rows: pd.DataFrame) -> Answer:
     clean = shown and draw.on_record == "passed" and draw.repeated != "failed"
     who = words.FACTS["who_drawn"].format(n=f"{len(rows):,}")
     told = (*notes, *draw.notes, *draw.seed_named)
-    return Answer(section, table, cells, who, step, clean, draw.checks, draw.deviations, told)
+    unrecorded = draw.on_record == "not_checked"
+    return Answer(section, table, cells, who, step, clean, draw.checks, draw.deviations, told, unrecorded)
 
 
 def _told(program: Program, answer: Answer) -> Result:
     words, row = catalogue("planning_places"), answer.table.iloc[0]
     evaluation = program.charter.evaluation
-    claim = claims(evaluation, drawn=answer.clean, waits=answer.section != "enough")
+    claim = claims(evaluation, drawn=answer.clean, waits=answer.section != "enough", on_its_word=answer.on_its_word)
     cells = {
         **answer.cells,
         "n": f"{row['n']:,.0f}",

@@ -20,7 +20,9 @@ from hypothesis import strategies as st
 import mentorlab
 from mentorlab.errors import BadInput
 from mentorlab.planning.drawn import drawing, redrawing
+from mentorlab.planning.drawn.chances import claims
 from mentorlab.planning.drawn.drawing import draw
+from mentorlab.tables.charter import Evaluation
 from mentorlab.tables.on_record.draw import arms_sha256
 from mentorlab.tables.on_record.draw_record import list_sha256
 from tests.planning.asking_for_places import assigned, call, program, records
@@ -513,3 +515,12 @@ def test_where_the_list_cannot_be_written_the_record_is_not_denied(tmp_path: Pat
     (folder / "tables" / "assignments.csv").rmdir()
     assert call("draw", folder).exit_code == 0
     assert len(assigned(folder)) == 40
+
+
+def test_without_a_record_the_plan_says_no_less_than_the_outcomes() -> None:
+    """Outcomes say "led to …, according to the charter" of such a list; a plan that denied it contradicted them."""
+    word = Evaluation(design="randomised", places_by="lottery")
+    assert claims(word, drawn=False, on_its_word=True) == "on_its_word"
+    assert claims(word, drawn=False) == "not_drawn"
+    waiting = Evaluation(design="waitlist", places_by="lottery")
+    assert claims(waiting, drawn=False, on_its_word=True) == "not_drawn"

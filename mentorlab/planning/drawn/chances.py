@@ -59,8 +59,13 @@ def _persons(program: Program, groups: pd.Series) -> bool:
     return bool(groups[groups != ""].isin(known).any())
 
 
-def claims(evaluation: Evaluation, *, drawn: bool, waits: bool = True) -> str:
-    """What this way of giving places lets a report say: a key of ALLOWS. `waits`: is there anybody without a place?"""
+ON_ITS_WORD = ("lottery", "randomised")  # an order of those who wait has to be shown
+
+
+def claims(evaluation: Evaluation, *, drawn: bool, waits: bool = True, on_its_word: bool = False) -> str:
+    """What this way of giving places lets a report say: a key of ALLOWS. `waits`: is there anybody without a place?
+    `on_its_word`: the list names no record, and the charter's word is all there is (see `outcomes.design`).
+    """
     if not waits:
         return "one_group"
     if evaluation.design is None:
@@ -68,6 +73,8 @@ def claims(evaluation: Evaluation, *, drawn: bool, waits: bool = True) -> str:
     if evaluation.design in ONE_GROUP:
         return "one_group"
     by_lot = evaluation.design in BY_LOT and evaluation.places_by in ("lottery", "unknown")
+    if by_lot and on_its_word and evaluation.design in ON_ITS_WORD:
+        return "on_its_word"
     return "drawn" if by_lot and drawn else "not_drawn"
 
 

@@ -45,6 +45,10 @@ ALLOWS = {
     "drawn": (
         "Because lots decide, the report may speak of an effect of the offer, if few people are missing at the end"
     ),
+    "on_its_word": (
+        "The charter says that lots decided: the report may speak of an effect, according to the charter, if few people "
+        "are missing at the end"
+    ),
     "not_drawn": ("Lots do not decide, so that the report can tell of a difference and never of an effect"),
     "one_group": "With nobody who waits, the report can tell of a change and not what the program did",
     "unsaid": "The charter names no design yet; lots between applicants would let the report speak of an effect",
