@@ -9,7 +9,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from mentorlab import needs, outcomes, planning, stats
+    from mentorlab import matching, needs, outcomes, planning, stats
     from mentorlab.answers.altogether import altogether
     from mentorlab.answers.question import questions
     from mentorlab.answers.scope import scope
@@ -31,6 +31,7 @@ __all__ = [
     "decide",
     "glossary",
     "load",
+    "matching",
     "needs",
     "outcomes",
     "planning",
@@ -42,7 +43,7 @@ __all__ = [
     "stats",
 ]
 
-_ROOMS = ("needs", "outcomes", "planning", "stats")
+_ROOMS = ("matching", "needs", "outcomes", "planning", "stats")
 _HOME = {
     "altogether": "answers.altogether",
     "became": "planning.register.deciding",

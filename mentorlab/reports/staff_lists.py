@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import importlib
+import json
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import pandas as pd
 
 from mentorlab.tables.as_text import as_csv
 
@@ -18,9 +21,10 @@ STAFF = "staff"
 
 
 def write_staff_lists(folder: Path, kind: Kind, program: Program, parameters: Mapping[str, Any]) -> None:
-    """Write every list that the report's page names (`staff: [module:function]`) as CSV; no folder where there is none.
+    """Write every list that the report's page names (`staff: [module:function]`); no folder where there is none.
 
-    Each function takes the program and the report's parameters and returns file name → rows.
+    Each function takes the program and the report's parameters and returns file name → rows, written as CSV, or a
+    mapping, written as JSON.
     """
     if parameters.get("as_of"):
         program = program.as_at(date.fromisoformat(parameters["as_of"]))
@@ -29,4 +33,5 @@ def write_staff_lists(folder: Path, kind: Kind, program: Program, parameters: Ma
         lists = getattr(importlib.import_module(f"mentorlab.{module}"), name)(program, parameters)
         for file, rows in lists.items():
             (folder / STAFF).mkdir(exist_ok=True)
-            (folder / STAFF / file).write_text(as_csv(rows), encoding="utf-8")
+            text = as_csv(rows) if isinstance(rows, pd.DataFrame) else json.dumps(rows, indent=1, sort_keys=True)
+            (folder / STAFF / file).write_text(text, encoding="utf-8")

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
-CONDA_NAMES = {"matplotlib-base": "matplotlib"}
+CONDA_NAMES = {"matplotlib-base": "matplotlib", "ortools-python": "ortools"}
 CARD = ("jupyterlab", "ipywidgets", "pandas", "pingouin", "matplotlib", "papermill", "nbval")
 
 

@@ -28,7 +28,9 @@ STRANGERS = ({"tables", "stats"},)  # on one floor, and not to know each other
 DOORS = {
     "pingouin": ["stats"],
     "statsmodels": ["stats"],
-    "scipy": ["stats"],
+    "scipy": ["stats", "matching/solving"],
+    "ortools": ["matching/solving"],
+    "numba": ["matching/compiled"],
     "pydantic": [
         "tables",
         "answers/question.py",

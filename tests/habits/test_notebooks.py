@@ -11,6 +11,7 @@ from typing import Any
 import nbformat
 import pytest
 
+from mentorlab.answers import question as register
 from mentorlab.answers.question import questions
 from mentorlab.reports.kinds import kinds
 from mentorlab.reports.parameters import parameters_of
@@ -20,6 +21,7 @@ NOTEBOOKS = sorted((ROOT / "notebooks").rglob("*.ipynb"))
 LINES = 8
 LAST = "What this cannot tell us"
 CHECKED = "nbval-check-output"
+ROOMS = "|".join(register.ROOMS)
 FORBIDDEN = (ast.FunctionDef, ast.ClassDef, ast.Lambda, ast.For, ast.While, ast.comprehension, ast.With, ast.Try)
 
 
@@ -100,7 +102,7 @@ def test_every_question_has_a_cell_whose_words_are_compared() -> None:
     for path in NOTEBOOKS:
         asked: dict[str, str] = {}
         for _, cell in _code(path):
-            asked |= dict(re.findall(r"^(\w+) = ((?:needs|planning|outcomes)\.\w+)\(", cell.source, flags=re.MULTILINE))
+            asked |= dict(re.findall(rf"^(\w+) = ((?:{ROOMS})\.\w+)\(", cell.source, flags=re.MULTILINE))
             if CHECKED in cell.metadata.get("tags", []):
                 covered |= {asked[name] for name in re.findall(r"print\((\w+)\.", cell.source) if name in asked}
     assert {question.id for question in questions()} <= covered | {"outcomes.headline"} | _led_by_headline(covered)
