@@ -176,6 +176,7 @@ FAULTS = {
     "matching: {choices: 2.5}": (
         "matching.choices: '2.5' is not a whole number; write a whole number, with a point before decimals"
     ),
+    "matching: {policy: fairst}": "matching.policy: 'fairst' is not known; did you mean 'fairest'?",
     "audiences: {mentees: {mesage: x}}": (
         "audiences.mentees.mesage: is no setting called 'mesage'; did you mean 'message'?"
     ),

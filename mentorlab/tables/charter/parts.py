@@ -23,6 +23,19 @@ Design = Literal[
     "stepped",
 ]
 PlacesBy = Literal["lottery", "cutoff_score", "staff_choice", "first_come", "own_choice", "everyone", "unknown"]
+MatchedBy = Literal[
+    "stable",
+    "optimal",
+    "optimal_with_choice",
+    "most_then_rank",
+    "fairest",
+    "serial_dictatorship",
+    "first_come",
+    "ranked_cascade",
+    "broadcast_race",
+    "random",
+    "own_pairs",
+]
 Report = Literal["needs", "plan", "reach", "matching", "engagement", "outcomes", "program"]
 Every = Literal["day", "week", "month", "quarter", "year"]
 Met = Literal["yes", "partly", "no"]
@@ -140,7 +153,7 @@ class Rhythm(Part):
 class Matching(Part):
     """How pairs are made: the policy, how many choices a mentee states, weights of the score, hard rules."""
 
-    policy: Text = "stable"
+    policy: MatchedBy = "stable"
     choices: Count = 3
     weights: Annotated[dict[str, Number], BeforeValidator(empty_is_default)] = Field(default_factory=dict)
     rules: Texts = ()
