@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -131,18 +131,6 @@ def average(values: Values, *, cluster: Values | None = None, level: float = 0.9
     _refuse_flat(y, 1.0)
     model = fit(y, {"constant": np.ones(len(y))}, clusters=rows.clusters)
     return model.estimate(np.ones(1), level=level, method=f"mean, {model.errors}")
-
-
-def holm(p_values: Sequence[float]) -> list[float]:
-    """The p values corrected for being several, in their order (Holm 1979); a missing one stays so and counts not."""
-    import pingouin
-
-    given = np.asarray(p_values, dtype=float)
-    known = ~np.isnan(given)
-    if known.any():
-        given = given.copy()
-        given[known] = pingouin.multicomp(given[known], method="holm")[1]
-    return [float(p) for p in given]
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 
 from mentorlab.matching.bars import PairBar
-from mentorlab.matching.judged.blocking import blocking
+from mentorlab.matching.blocking import blocking
 from mentorlab.matching.judged.judging import judge
 from mentorlab.matching.lists import Lists
 from mentorlab.matching.market import Market
+from mentorlab.matching.match import Match
 from tests.matching.markets import market_of, random_market
 
 
@@ -82,21 +83,18 @@ def test_blocking_pairs_are_those_of_the_definition(seed: int) -> None:
     table = rng.integers(0, 6, (n, m))  # few values: many ties
     market = market_of(table, rng.integers(0, 4, m).tolist(), bars=(barred,), choices=chosen, mentor_choices=theirs)
     mentor_of = rng.integers(-1, m, n)  # also over capacity, also against the rules
-    found = blocking(market, mentor_of)
-    assert list(zip(found.mentees.tolist(), found.mentors.tolist(), strict=True)) == _brute(market, mentor_of)
-    assert found.n_mentees == len({i for i, _ in _brute(market, mentor_of)})
+    found = blocking(market, Match(mentor_of))
+    assert [tuple(pair) for pair in found.pairs.tolist()] == _brute(market, mentor_of)
+    assert found.mentees == len({i for i, _ in _brute(market, mentor_of)})
 
 
 def test_blocks_of_mentees_give_the_same_as_all_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    from mentorlab.matching.judged import blocking as module
     from mentorlab.matching.judged import unmatched
 
     market = random_market(40, 15, seed=3)
     mentor_of = np.random.default_rng(1).integers(-1, 15, 40)
-    whole, why = blocking(market, mentor_of), unmatched.why_unmatched(market, mentor_of)
-    monkeypatch.setattr(module, "CELLS", 45)
+    why = unmatched.why_unmatched(market, mentor_of)
     monkeypatch.setattr(unmatched, "CELLS", 45)
-    assert (blocking(market, mentor_of).mentors == whole.mentors).all()
     again = unmatched.why_unmatched(market, mentor_of)
     assert all((again[name] == why[name]).all() for name in why)
 
@@ -104,5 +102,5 @@ def test_blocks_of_mentees_give_the_same_as_all_at_once(monkeypatch: pytest.Monk
 def test_a_pair_that_must_be_made_blocks_nothing() -> None:
     # Mentor 0 would rather have mentee 1, and mentee 1 mentor 0; but 0 and 0 have to be together.
     table = [[1, 0], [9, 0]]
-    assert len(blocking(market_of(table), np.array([0, 1]))) == 1
-    assert not len(blocking(market_of(table, must=[(0, 0)]), np.array([0, 1])))
+    assert blocking(market_of(table), Match(np.array([0, 1]))).count == 1
+    assert blocking(market_of(table, must=[(0, 0)]), Match(np.array([0, 1]))).count == 0

@@ -8,7 +8,7 @@ from statsmodels.stats.multitest import multipletests
 
 from mentorlab import stats
 from mentorlab.errors import NotComputable
-from mentorlab.stats.beside_one import holm
+from mentorlab.stats.several import holm
 
 
 def made(seed: int, effects: tuple[float, ...], n: int = 60, draws: int = 200) -> list[stats.Beside]:

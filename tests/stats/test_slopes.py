@@ -9,7 +9,8 @@ import pytest
 from scipy import stats as sp
 
 from mentorlab.errors import NotComputable
-from mentorlab.stats.slopes import average, holm, odds, rank_correlation, slope
+from mentorlab.stats.several import holm
+from mentorlab.stats.slopes import average, odds, rank_correlation, slope
 
 
 def test_the_slope_is_that_of_the_straight_line_times_the_spread() -> None:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from mentorlab.matching.judged.blocking import Blocking, blocking
+from mentorlab.matching.blocking import Blocking, blocking
 from mentorlab.matching.judged.broken import broken_rules, not_made
 from mentorlab.matching.judged.load import Load, load
 from mentorlab.matching.judged.ranks import ranks
 from mentorlab.matching.judged.unmatched import Why, why_unmatched
+from mentorlab.matching.match import Match
 
 if TYPE_CHECKING:
     from mentorlab.matching.lists import Array
@@ -52,7 +53,7 @@ def judge(market: Market, mentor_of: Array) -> Judged:
         fit_of(market, mentor_of),
         ranks(market, mentor_of),
         why_unmatched(market, mentor_of),
-        blocking(market, mentor_of),
+        blocking(market, Match(mentor_of)),
         load(market, mentor_of),
         broken_rules(market, mentor_of),
         not_made(market, mentor_of),

@@ -78,8 +78,8 @@ def shown(judged: Judged, named: Array, smallest: int, level: float) -> Shown:
         shown_parts({why: len(people) for why, people in judged.why.items()}, smallest) if told == "shown" else {},
         shown_parts(judged.load.counts, smallest) if counted else {},  # full mentors would tell the places used
         int(judged.load.offered.sum()),
-        judged.blocking.n_mentees,
-        telling(judged.blocking.n_mentees, n, smallest),
+        judged.blocking.mentees,
+        telling(judged.blocking.mentees, n, smallest),
         smallest,
     )
 

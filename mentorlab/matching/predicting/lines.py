@@ -10,7 +10,8 @@ import pandas as pd
 
 from mentorlab.errors import NotComputable
 from mentorlab.matching.predicting.pairs_made import EARLY, MEETINGS, OBJECTIVE
-from mentorlab.stats.slopes import Slope, holm, odds, rank_correlation, slope
+from mentorlab.stats.several import holm
+from mentorlab.stats.slopes import Slope, odds, rank_correlation, slope
 
 if TYPE_CHECKING:
     from mentorlab.matching.predicting.pairs_made import Made
