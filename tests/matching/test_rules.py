@@ -158,6 +158,7 @@ def test_in_circles_there_are_as_many_places_as_the_charter_says(tmp_path: Path)
 
 def test_staff_see_who_is_left_with_whom(tmp_path: Path) -> None:
     arranged = pd.DataFrame({"mentee_id": ["e00"], "mentor_id": ["o6"], "rule": ["must_pair"]})
+    assert rules_of_mentees(load(write_program(tmp_path / "bare")), {}) == {}
     rows = rules_of_mentees(a_program(tmp_path, [{"same": "site"}], arranged=arranged), {})[FILE]
     first, last = rows.iloc[0], rows.set_index("person_id").loc["e00"]
     assert first[["person_id", "mentors_left", "the same site"]].tolist() == ["e12", 2, 5]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from mentorlab.answers.wording import listed
+from mentorlab.errors import NotComputable
 from mentorlab.matching.barring.telling import said
 from mentorlab.matching.colliding.demands import ALWAYS, Demands, demands_of
+from mentorlab.matching.market import LARGEST_TABLE
 from mentorlab.matching.pool import pool
 
 if TYPE_CHECKING:
@@ -22,9 +25,17 @@ def rules_of_mentees(program: Program, parameters: Mapping[str, Any]) -> dict[st
     """A row for each mentee, those with fewest mentors left first.
 
     `mentors_left`: whom all rules allow; for each rule how many mentors it forbids; `must_have`, and which rules forbid
-    that pair (`forbidden_by`).
+    that pair (`forbidden_by`). No list where nobody can be matched, or where there are too many pairs to go through one
+    by one.
     """
-    market = pool(program).market
+    if not program.has("applications"):
+        return {}
+    try:
+        market = pool(program).market
+    except NotComputable:
+        return {}
+    if math.prod(market.size) > LARGEST_TABLE:
+        return {}
     demands = demands_of(market)
     rows = pd.DataFrame({"person_id": market.mentees, "mentors_left": (demands.broken == 0).sum(axis=1)})
     for at, bar in enumerate(market.bars):
