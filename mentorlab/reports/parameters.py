@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, cast
 from mentorlab.answers.wording import AUDIENCES
 from mentorlab.errors import BadInput, Fault, MentorlabError, did_you_mean
 from mentorlab.measures.panel import known_measures
+from mentorlab.reports.execution import notebook_format
 
 if TYPE_CHECKING:
     from mentorlab.tables.program import Program
@@ -41,9 +42,7 @@ class Parameter:
 
 def parameters_of(notebook: Path) -> dict[str, Parameter]:
     """The parameters that a notebook declares, in its one cell tagged `parameters`."""
-    import nbformat
-
-    cells = nbformat.read(notebook, as_version=4).cells
+    cells = notebook_format().read(notebook, as_version=4).cells
     tagged = [cell for cell in cells if "parameters" in cell.metadata.get("tags", [])]
     if len(tagged) != 1:
         raise MentorlabError(f"{notebook.name} has {len(tagged)} cells tagged 'parameters'; it needs exactly one")
