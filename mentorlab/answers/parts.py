@@ -49,6 +49,7 @@ class Reported:
     n_comparison: int | None = None
     n_assigned: int | None = None
     group: str | None = None
+    p_adjusted: float | None = None  # after a correction over the comparisons that were made together
 
     def to_dict(self) -> dict[str, Any]:
         """The estimate as findings.json writes it. `group` appears only where the estimate is one group's."""
@@ -62,7 +63,7 @@ class Reported:
             "se": e.se,
             "unit": self.unit,
             "p": self.p,
-            "p_adjusted": None,
+            "p_adjusted": self.p_adjusted,
             "n": e.n,
             "n_program": self.n_program,
             "n_comparison": self.n_comparison,

@@ -16,3 +16,7 @@ Share = Annotated[float, Field(ge=0, le=0.95)]
 Reliability = Annotated[float, Field(gt=0, le=1)]
 Several = Annotated[float, Field(ge=1, le=10_000)]  # people who share something
 Draws = Annotated[int, Field(ge=200, le=100_000, strict=True)]  # with which intervals are found
+Cohorts = Annotated[int, Field(ge=20, le=100_000, strict=True)]  # resampled, each matched anew
+Sites = Annotated[int, Field(ge=2, le=200, strict=True)]
+Classes = Annotated[int, Field(ge=1, le=100, strict=True)]  # that a fit is cut into
+Seed = Annotated[int, Field(ge=0, le=2**53, strict=True)]  # from which lots are drawn

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -38,6 +39,20 @@ def run(report: str, place: str, parameters: tuple[str, ...], out: Path | None) 
     if done.notice:
         say(done.notice, err=True)
     say(f"{done.page}\n{done.sentence}\n{done.folder}")
+
+
+@main.command()
+@click.argument("folder", metavar="RUN", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--program", type=click.Path(file_okay=False, path_type=Path), help="The program's folder, if elsewhere.")
+def verify(folder: Path, program: Path | None) -> None:
+    """Is the match of a matching report really what its policy promises? Exit status 1: not verified."""
+    from mentorlab.matching.verify import verify as check
+
+    verdict = check(folder, program)
+    for line in verdict.lines():
+        say(line)
+    say(verdict.path)
+    sys.exit(0 if verdict.verified else 1)
 
 
 def _given(parameters: tuple[str, ...]) -> dict[str, str]:

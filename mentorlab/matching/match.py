@@ -20,7 +20,9 @@ class Match:
     mentor_of: the mentor's position of each mentee (int64, −1 = unmatched; N × k where each meets k mentors), or a
     mapping of ids where ids were given. total: the sum over the pairs made of what the policy maximises; bound: what no
     match could exceed, None where the policy promises nothing; proven: the total reaches the bound. prices: of each
-    mentor, what one more place would add to the total. profile: how many got their first choice, second choice, ….
+    mentor, what one more place would add to the total (aims × mentors where one aim comes before the other);
+    more_people: to the number of people matched.
+    profile: how many got their first choice, second choice, ….
     """
 
     mentor_of: Any
@@ -29,6 +31,7 @@ class Match:
     proven: bool = False
     prices: Array | None = None
     profile: tuple[int, ...] | None = None
+    more_people: Array | None = None
 
     @property
     def n_matched(self) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from mentorlab.matching.barring import barred
-from mentorlab.matching.fitting import fitted
+from mentorlab.matching.fitting import Fitted, fitted
 from mentorlab.matching.fitting.choosing import bonuses, chosen
 from mentorlab.matching.market import Market
 from mentorlab.matching.people import People, people_of
@@ -20,11 +20,12 @@ READS = ("applications", "people", "choices", "assignments")
 
 @dataclass(frozen=True, eq=False)
 class Pool:
-    """The market, the people it was made of, and what should be told about it (sentences, counted)."""
+    """The market, the people and the fit it was made of, and what should be told about it (sentences, counted)."""
 
     market: Market
     people: People
     notes: tuple[str, ...]
+    fit: Fitted
 
 
 def pool(program: Program, *, weights: Mapping[str, float] | None = None, rules: Sequence[Any] | None = None) -> Pool:
@@ -57,4 +58,4 @@ def pool(program: Program, *, weights: Mapping[str, float] | None = None, rules:
         mentor_bonus=mentor_bonus,
         applied=people.applied,
     )
-    return Pool(market, people, (*fit.notes, *rule.notes, *of_choices))
+    return Pool(market, people, (*fit.notes, *rule.notes, *of_choices), fit)

@@ -10,8 +10,8 @@ from mentorlab.answers.question import question
 from mentorlab.answers.result import Result
 from mentorlab.answers.settings import Audience, People, Portion, Reliability, Several, Share, Size
 from mentorlab.errors import BadInput, Fault, did_you_mean
+from mentorlab.measures.assumed import assumed
 from mentorlab.planning.detecting.answer import Aimed, answered
-from mentorlab.planning.detecting.assumed import assumed
 from mentorlab.planning.detecting.crowd import cluster_size_of, crowd
 from mentorlab.planning.detecting.looked_for import ONE_GROUP, OTHERS_DID_NOT_APPLY, design_of, study_of
 from mentorlab.tables.charter.parts import Design

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from mentorlab.errors import CHARTER, BadInput, Fault
+from mentorlab.measures.meaning import REMEMBERED
 from mentorlab.reports import manifest as manifests
 from mentorlab.reports.forgotten_runs import from_runs, is_cache, named, not_again
 from mentorlab.shipped import shipped
@@ -113,6 +114,7 @@ def _planned(asked: str, folder: Path) -> Plan:
     runs_gone, lists_gone = from_runs(folder, person, new)
     holding = still_there(folder, new, person)
     caches = [path for path in holding if is_cache(path.relative_to(folder))]
+    caches += [path for path in [folder / "keys" / REMEMBERED] if path.is_file()]  # vectors tell much of their texts
     new.update(dict.fromkeys(caches))
     lists_gone += [named(path, folder) for path in caches]
     by_hand = [named(path, folder) for path in holding if path not in caches]

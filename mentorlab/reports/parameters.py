@@ -14,12 +14,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, cast, get_args
 
 from mentorlab.answers.wording import AUDIENCES
 from mentorlab.errors import BadInput, Fault, MentorlabError, did_you_mean
 from mentorlab.measures.panel import known_measures
 from mentorlab.reports.execution import notebook_format
+from mentorlab.tables.charter.matching import MatchedBy
 
 if TYPE_CHECKING:
     from mentorlab.tables.program import Program
@@ -130,6 +131,13 @@ def _out_of_range(values: Mapping[str, Any], program: Program) -> list[Fault]:
     if values.get("people", 0) < 0:
         what = f"{values['people']} is no number of people"
         faults.append(_fault("people", what, "give how many would take part, or 0 for those in the tables"))
+    policy, by = values.get("policy", ""), values.get("by", "")
+    if policy and policy not in (ways := list(get_args(MatchedBy))):
+        faults.append(_fault("policy", f"there is no way of matching called {policy!r}", did_you_mean(policy, ways)))
+    if by and by not in (columns := _columns(program)):
+        faults.append(_fault("by", f"people has no column {by!r}", did_you_mean(by, columns)))
+    if values.get("seed", 0) < 0:
+        faults.append(_fault("seed", f"{values['seed']} is no seed", "give a whole number from 0"))
     if as_of and not _is_day(as_of):
         faults.append(_fault("as_of", f"{as_of!r} is no day", "write it as 2026-12-31"))
     return faults
@@ -137,6 +145,13 @@ def _out_of_range(values: Mapping[str, Any], program: Program) -> list[Fault]:
 
 def _planned(program: Program) -> list[str]:
     return [cast("str", objective.measure) for objective in program.charter.objectives]
+
+
+def _columns(program: Program) -> list[str]:
+    """The columns of people that figures could be split by."""
+    if not program.has("people"):
+        return ["no column: add people"]
+    return [str(name) for name in program.table("people") if name != "person_id"]
 
 
 def _is_day(text: str) -> bool:

@@ -23,8 +23,8 @@ STAFF = "staff"
 def write_staff_lists(folder: Path, kind: Kind, program: Program, parameters: Mapping[str, Any]) -> None:
     """Write every list that the report's page names (`staff: [module:function]`); no folder where there is none.
 
-    Each function takes the program and the report's parameters and returns file name → rows, written as CSV, or a
-    mapping, written as JSON.
+    Each function takes the program and the report's parameters and returns file name → rows, written as CSV, a mapping,
+    written as JSON, or bytes, written as they are.
     """
     if parameters.get("as_of"):
         program = program.as_at(date.fromisoformat(parameters["as_of"]))
@@ -33,5 +33,11 @@ def write_staff_lists(folder: Path, kind: Kind, program: Program, parameters: Ma
         lists = getattr(importlib.import_module(f"mentorlab.{module}"), name)(program, parameters)
         for file, rows in lists.items():
             (folder / STAFF).mkdir(exist_ok=True)
-            text = as_csv(rows) if isinstance(rows, pd.DataFrame) else json.dumps(rows, indent=1, sort_keys=True)
-            (folder / STAFF / file).write_text(text, encoding="utf-8")
+            (folder / STAFF / file).write_bytes(_as_bytes(rows))
+
+
+def _as_bytes(rows: pd.DataFrame | Mapping[str, Any] | bytes) -> bytes:
+    if isinstance(rows, bytes):
+        return rows
+    text = as_csv(rows) if isinstance(rows, pd.DataFrame) else json.dumps(rows, indent=1, sort_keys=True)
+    return text.encode()

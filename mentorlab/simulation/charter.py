@@ -34,6 +34,10 @@ PURPOSES = {
     "seeing a next step": "employee_engagement",
     "being noticed for what I do": "culture_change",
 }
+WEIGHTS = {
+    "skills": 3, "goals": 2, "choice": 2, "seniority": 1, "interests": 1, "meeting_times": 1, "language": 1,
+    "mentor_choice": 1,
+}  # fmt: skip
 PLACES_BY = {
     "cutoff": "cutoff_score",
     "lottery": "lottery",
@@ -70,7 +74,8 @@ def charter(truth: Truth, when: Calendar) -> dict[str, Any]:
         "matching": {
             "policy": "stable",
             "choices": 3,
-            "weights": {"skills": 3, "goals": 2, "choice": 2, "seniority": 1},
+            "weights": dict(WEIGHTS),
+            "seniority": {"column": "grade", "least": 2, "most": 3},
             "rules": ["not_own_manager"],
         },
         "audiences": _audiences(),

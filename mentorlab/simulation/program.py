@@ -28,6 +28,7 @@ from mentorlab.simulation.launch import quiz
 from mentorlab.simulation.leaving import REASONS
 from mentorlab.simulation.measured import ENGAGEMENT, PERFORMANCE, SCALES
 from mentorlab.simulation.meetings import tables as meeting_tables
+from mentorlab.simulation.mentors_choosing import mentors_choices
 from mentorlab.simulation.needs import needs
 from mentorlab.simulation.on_demand import Made, OnDemand
 from mentorlab.simulation.outcome import Outcome, outcomes
@@ -36,6 +37,7 @@ from mentorlab.simulation.pairs import numbered, of_rows
 from mentorlab.simulation.pairs import table as pairs_table
 from mentorlab.simulation.places import COMPARED_FREELY, FREE
 from mentorlab.simulation.policy import Policy, one_after_the_other
+from mentorlab.simulation.profiles import with_profiles
 from mentorlab.simulation.relationship import Quality, answers_about_pairs, quality
 from mentorlab.simulation.responses import WAVES, Answers, as_asked, responses
 from mentorlab.simulation.staff import Array, words
@@ -46,7 +48,7 @@ TOPICS = (
     *("ids", "staff", "caring", "mentors", "outreach", "joining", "traits", "items", "places", "beginning", "leaving"),
     *("choices", "matching", "lasting", "meetings", "switches", "promotion", "answering", "skipping", "quality"),
     *("relationship", "contacts", "applications", "goals", "attendance", "events", "support", "needs", "voices"),
-    *("comments", "launch"),
+    *("comments", "launch", "profiles", "mentors_choosing"),
 )
 Makers = Mapping[tuple[str, ...], Callable[[], Made]]
 
@@ -123,7 +125,7 @@ def _of_people(course: Course, outcome: Outcome, when: Calendar, rng: Mapping[st
         ("needs",): lambda: {"needs": needs(staff, course.theme, offers, joining.applied, rng["needs"])},
         ("voices",): lambda: {"voices": voices(staff, course.theme, joining.applied, rng["voices"])},
         ("outreach",): lambda: {"outreach": outreach(staff, joining, offers, _encouraged(course), rng["contacts"])},
-        ("applications",): lambda: {"applications": _applications(course, rng["applications"])},
+        ("applications",): lambda: {"applications": _applications(course, rng["applications"], rng["profiles"])},
         ("events",): lambda: {
             "events": events(staff, outcome.promoted, outcome.promoted_on, left_on, when, rng["events"])
         },
@@ -144,14 +146,21 @@ def _encouraged(course: Course) -> Array:
     return course.places.given & makes_a_difference
 
 
-def _applications(course: Course, rng: Generator) -> pd.DataFrame:
+def _applications(course: Course, rng: Generator, of_profiles: Generator) -> pd.DataFrame:
     places, joining = course.places, course.joining
     asked = joining.applied
     if places.place_if_not.any():  # who asks depends on being encouraged
         asked = np.where(places.given, places.place_if_given, places.place_if_not)
     paired = np.zeros(len(course.staff), dtype=bool)
     paired[course.pairs.mentor[course.pairs.made]] = True
-    return applications(course.staff, joining, course.skills, course.theme, asked, places.placed, paired, rng)
+    table = applications(course.staff, joining, course.skills, course.theme, asked, places.placed, paired, rng)
+    return with_profiles(table, course.staff.ids, course.theme, of_profiles)
+
+
+def _choices(course: Course, rng: Generator) -> pd.DataFrame:
+    """Those of mentees, then those of mentors."""
+    mentors = mentors_choices(course.staff, course.skills, np.flatnonzero(course.pairs.made), rng)
+    return pd.concat([course.pairs.choices, mentors], ignore_index=True) if len(mentors) else course.pairs.choices
 
 
 def _of_pairs(course: Course, felt: Quality, when: Calendar, rng: Mapping[str, Generator]) -> Makers:
@@ -162,7 +171,7 @@ def _of_pairs(course: Course, felt: Quality, when: Calendar, rng: Mapping[str, G
     n_mentors, n_applied = int(course.skills.offers.sum()), int(course.joining.applied.sum())
     wants = course.skills.wants
     return {
-        ("choices",): lambda: {"choices": pair.choices},
+        ("choices",): lambda: {"choices": _choices(course, rng["mentors_choosing"])},
         ("pairs",): lambda: {"pairs": pairs_table(staff, pair, ids)},
         ("meetings", "attendance"): lambda: meeting_tables(staff, pair, met, ids, rng["attendance"]),
         ("goals", "goal_ratings", "actions"): lambda: goals(

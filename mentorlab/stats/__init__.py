@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from mentorlab.stats.adjust import DifferenceInDifferences as DifferenceInDifferences
     from mentorlab.stats.adjust import ancova as ancova
     from mentorlab.stats.adjust import did as did
+    from mentorlab.stats.beside_one import Beside as Beside
+    from mentorlab.stats.beside_one import beside as beside
     from mentorlab.stats.compare import Paired as Paired
     from mentorlab.stats.compare import TwoGroups as TwoGroups
     from mentorlab.stats.compare import paired as paired
@@ -26,6 +28,10 @@ if TYPE_CHECKING:
     from mentorlab.stats.credibility import cox_index as cox_index
     from mentorlab.stats.credibility import standardised_difference as standardised_difference
     from mentorlab.stats.estimates import Estimate as Estimate
+    from mentorlab.stats.evenness import Spread as Spread
+    from mentorlab.stats.evenness import average as average
+    from mentorlab.stats.evenness import gini as gini
+    from mentorlab.stats.evenness import spread_of as spread_of
     from mentorlab.stats.gaps import borich as borich
     from mentorlab.stats.gaps import gap_ranks as gap_ranks
     from mentorlab.stats.gaps import rated as rated
@@ -41,23 +47,35 @@ if TYPE_CHECKING:
     from mentorlab.stats.ranges import Ranged as Ranged
     from mentorlab.stats.ranges import drivers as drivers
     from mentorlab.stats.ranges import ranged as ranged
+    from mentorlab.stats.rates import ImpactRatio as ImpactRatio
+    from mentorlab.stats.rates import impact_ratio as impact_ratio
     from mentorlab.stats.rates import wilson as wilson
     from mentorlab.stats.reliability import alpha as alpha
     from mentorlab.stats.reliability import alpha_without as alpha_without
     from mentorlab.stats.simulated import simulated_power as simulated_power
+    from mentorlab.stats.site_trial import SiteTrial as SiteTrial
+    from mentorlab.stats.site_trial import power_of_sites as power_of_sites
+    from mentorlab.stats.site_trial import smallest_difference_of_sites as smallest_difference_of_sites
     from mentorlab.stats.studies import Study as Study
     from mentorlab.stats.verdict import Verdict as Verdict
     from mentorlab.stats.verdict import decide as decide
 
 # No public name may be the name of a module too: importing the module would hide the function.
 _WHERE = {
+    "Beside": "beside_one",
+    "SiteTrial": "site_trial",
+    "beside": "beside_one",
+    "power_of_sites": "site_trial",
+    "smallest_difference_of_sites": "site_trial",
     "Adjusted": "adjust",
     "DifferenceInDifferences": "adjust",
     "Driver": "ranges",
     "Estimate": "estimates",
     "Guess": "ranges",
+    "ImpactRatio": "rates",
     "Paired": "compare",
     "Ranged": "ranges",
+    "Spread": "evenness",
     "Study": "studies",
     "TwoGroups": "compare",
     "Verdict": "verdict",
@@ -65,6 +83,7 @@ _WHERE = {
     "alpha_without": "reliability",
     "ancova": "adjust",
     "attrition_verdict": "credibility",
+    "average": "evenness",
     "baseline_equivalence": "credibility",
     "borich": "gaps",
     "cox_index": "credibility",
@@ -72,6 +91,8 @@ _WHERE = {
     "detectable": "power",
     "did": "adjust",
     "gap_ranks": "gaps",
+    "gini": "evenness",
+    "impact_ratio": "rates",
     "drivers": "ranges",
     "omega": "one_factor",
     "order_agreement": "order",
@@ -82,6 +103,7 @@ _WHERE = {
     "simulated_power": "simulated",
     "smallest_detectable": "power",
     "rated": "gaps",
+    "spread_of": "evenness",
     "standardised_difference": "credibility",
     "standing": "order",
     "two_groups": "compare",

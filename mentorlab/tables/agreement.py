@@ -42,6 +42,11 @@ def _columns(charter: Charter, frames: Mapping[str, pd.DataFrame]) -> Iterator[F
     for path, name in asked:
         if name is not None and name not in known:
             yield Fault(CHARTER, path, f"{name!r} is no column of people", did_you_mean(name, known))
+    either = list(dict.fromkeys([*known, *map(str, frames.get("applications", pd.DataFrame()).columns)]))
+    for place, rule in enumerate(charter.matching.rules, start=1):
+        if rule.column is not None and rule.column not in either:
+            what = f"{rule.column!r} is no column of people or applications"
+            yield Fault(CHARTER, f"matching.rules[{place}]", what, did_you_mean(rule.column, either))
 
 
 def _adjustments(charter: Charter, frames: Mapping[str, pd.DataFrame]) -> Iterator[Fault]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pandas as pd
 
-from mentorlab.errors import BadInput
+from mentorlab.tables.earlier_pairs import earlier_pairs
 from mentorlab.tables.program import Program
 
 CHARTER_TRIAL = "program"
@@ -89,24 +87,8 @@ def _every_mentor(program: Program) -> set[str]:
 
 def _earlier_mentees(program: Program) -> tuple[set[str], list[str]]:
     """Mentees of other cycles: rows of pairs that belong to another cycle, and pairs of earlier folders."""
-    rows = program.earlier("pairs")
-    found = set(rows["mentee_id"].dropna()) if "mentee_id" in rows else set()
-    notes: list[str] = []
-    for place in program.charter.earlier_cycles:
-        try:
-            found |= _mentees_of(program.folder / place)
-        except (BadInput, OSError):
-            notes.append(f"The earlier cycle {place!r} cannot be read, so its mentees may be in the comparison.")
-    return found, notes
-
-
-def _mentees_of(folder: Path) -> set[str]:
-    from mentorlab.tables.load import check
-
-    faults, before = check(folder, earlier=False)
-    if before is None:
-        raise BadInput(faults)
-    every = {*_ids(before, "mentee_id")}
-    if before.has("pairs") and "mentee_id" in before.earlier("pairs"):
-        every |= set(before.earlier("pairs")["mentee_id"].dropna())
-    return every
+    pairs, unread = earlier_pairs(program)
+    notes = [
+        f"The earlier cycle {place!r} cannot be read, so its mentees may be in the comparison." for place in unread
+    ]
+    return set(pairs["mentee_id"].dropna()), notes

@@ -7,7 +7,10 @@ import subprocess
 import sys
 import time
 
+from tests.benchmarks.experimenting import experimenting
 from tests.benchmarks.large import large
+from tests.benchmarks.matching import interactive, matching
+from tests.benchmarks.stable_matching import stable_matching
 
 RUNS = 9
 
@@ -36,3 +39,8 @@ def importing() -> None:
 if __name__ == "__main__":
     importing()
     large()
+    experimenting()
+    interactive()
+    matching(10_000, 3_000)
+    matching(50_000, 15_000)
+    stable_matching()

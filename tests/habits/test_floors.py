@@ -40,6 +40,8 @@ DOORS = {
     ],
     "yaml": ["tables"],
     "sklearn": ["measures"],
+    "onnxruntime": ["measures/meaning.py"],
+    "tokenizers": ["measures/meaning.py"],
     "matplotlib": ["answers/look"],
     "papermill": ["reports/execution.py"],
     "nbconvert": ["reports/page.py"],

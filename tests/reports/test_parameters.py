@@ -13,6 +13,7 @@ import mentorlab
 from mentorlab.errors import BadInput, MentorlabError
 from mentorlab.reports.kinds import kind_of
 from mentorlab.reports.parameters import checked, parameters_of
+from tests.programs import demo
 
 NOTEBOOK = kind_of("outcomes").notebook
 
@@ -90,3 +91,16 @@ def test_all_faults_at_once() -> None:
 def test_a_plan_for_fewer_than_nobody_is_refused() -> None:
     with pytest.raises(BadInput, match="-1 is no number of people"):
         checked(kind_of("plan").notebook, {"people": "-1"}, mentorlab.load("demo"))
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({"policy": "stabel"}, "did you mean 'stable'"),
+        ({"by": "gendre"}, "did you mean 'gender'"),
+        ({"seed": "-1"}, "-1 is no seed"),
+    ],
+)
+def test_how_pairs_are_made_is_held_against_what_there_is(given: dict[str, Any], message: str) -> None:
+    with pytest.raises(BadInput, match=message):
+        checked(kind_of("matching").notebook, given, demo())

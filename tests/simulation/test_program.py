@@ -22,7 +22,7 @@ def designed(request: pytest.FixtureRequest) -> Simulated:
 
 
 def test_there_is_every_table_that_a_program_may_have(demo: Simulated) -> None:
-    assert set(TABLES) - set(demo.tables) == {"summaries"}
+    assert set(TABLES) - set(demo.tables) == {"summaries", "arranged"}
     assert [name for name, table in demo.tables.items() if table.empty] == []
 
 

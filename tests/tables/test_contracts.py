@@ -18,6 +18,7 @@ KEYS = {
     "outreach": "person_id campaign sent_on",
     "applications": "person_id role",
     "choices": "person_id chosen_id",
+    "arranged": "mentee_id mentor_id",
     "pairs": "pair_id",
     "meetings": "meeting_id",
     "attendance": "meeting_id person_id",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from mentorlab.answers.look.calibration import Step, calibration
 from mentorlab.answers.look.curves import Mark, curve
 from mentorlab.answers.look.days import Day, in_order
+from mentorlab.answers.look.fit_and_choices import Staircase, fit_and_choices
 from mentorlab.answers.look.map import Place, quarters
 from mentorlab.answers.look.places import Room, room
 from mentorlab.answers.look.ranking import Ranked, ranking
@@ -11,7 +13,9 @@ from mentorlab.answers.look.shares import ShareLine, shares
 from mentorlab.answers.look.side_by_side import MOST_GROUPS, Dot, side_by_side
 from mentorlab.answers.look.style import Picture, nothing_to_draw
 from mentorlab.answers.look.tornado import Bar, tornado
+from mentorlab.answers.look.wanted_offered import Offer, wanted_offered
 from mentorlab.answers.look.whiskers import Whisker, intervals, strip
+from mentorlab.answers.look.worth import Worth, worth_of
 
 __all__ = [
     "MOST_GROUPS",
@@ -19,13 +23,19 @@ __all__ = [
     "Day",
     "Dot",
     "Mark",
+    "Offer",
     "Picture",
     "Place",
     "Ranked",
     "Room",
     "ShareLine",
+    "Staircase",
+    "Step",
     "Whisker",
+    "Worth",
+    "calibration",
     "curve",
+    "fit_and_choices",
     "in_order",
     "intervals",
     "nothing_to_draw",
@@ -36,4 +46,6 @@ __all__ = [
     "side_by_side",
     "strip",
     "tornado",
+    "wanted_offered",
+    "worth_of",
 ]

@@ -39,7 +39,7 @@ def room(rows: Sequence[Room], *, title: str, axis: str, alt: str, people: str, 
         axes.set_ylim(0.4, len(rows) + 0.6)
         axes.set_xlabel(axis)
         axes.margins(x=0.14)
-        axes.legend(loc="lower right", frameon=False, fontsize=9)
+        axes.legend(loc="lower right", bbox_to_anchor=(1, 1), ncols=2, frameon=False, fontsize=9)
         titled(picture, title)
         picture.alt = alt
     return picture

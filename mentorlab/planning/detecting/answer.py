@@ -14,7 +14,7 @@ from mentorlab.answers.parts import Check, Reported
 from mentorlab.answers.result import Result
 from mentorlab.answers.wording import catalogue, number, percent, sentences_for_every_audience
 from mentorlab.errors import NotComputable
-from mentorlab.planning.detecting.assumed import Assumed
+from mentorlab.measures.assumed import Assumed
 from mentorlab.planning.detecting.crowd import Crowd
 from mentorlab.planning.detecting.facts import facts
 from mentorlab.planning.detecting.levers import Lever, doubts, levers

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mentorlab.answers.wording import catalogue, number, percent
-from mentorlab.planning.detecting.assumed import Assumed, Number
+from mentorlab.measures.assumed import Assumed, Number
 from mentorlab.planning.detecting.crowd import Crowd
 
 if TYPE_CHECKING:

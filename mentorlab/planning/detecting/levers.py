@@ -10,7 +10,7 @@ from mentorlab.answers.wording import catalogue
 from mentorlab.planning.detecting.looked_for import steadier
 
 if TYPE_CHECKING:
-    from mentorlab.planning.detecting.assumed import Assumed
+    from mentorlab.measures.assumed import Assumed
 
 STEADY = 0.9
 MORE, LESS, EVEN = 1.25, 0.2, 0.1

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from mentorlab import stats
 from mentorlab.answers.wording import catalogue
 from mentorlab.errors import NotComputable
-from mentorlab.planning.detecting.assumed import Assumed
+from mentorlab.measures.assumed import Assumed, measured_before
 from mentorlab.planning.detecting.crowd import Crowd
-from mentorlab.tables.charter import RECALLED
 from mentorlab.tables.charter.parts import Design
 
 if TYPE_CHECKING:
@@ -39,12 +38,6 @@ def design_of(charter: Charter, asked: Design | None, whom: str) -> Design:
     if design == "stepped" and clusters_of(charter) in (None, MENTOR):
         raise NotComputable(words.IMPOSSIBLE["stepped"])
     return design
-
-
-def measured_before(charter: Charter) -> bool:
-    """Whether the contrast has a start that was asked for at the start."""
-    before = charter.contrast_waves[0]
-    return before != RECALLED and before in charter.wave_ids
 
 
 def clusters_of(charter: Charter) -> str | None:

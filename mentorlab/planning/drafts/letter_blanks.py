@@ -59,7 +59,7 @@ def _of_the_program(charter: Charter) -> dict[str, Any]:
         "time": spoken.time_asked(charter.rhythm),
         "n_meetings": spoken.in_words(meetings) if meetings and meetings > 1 else None,
         "choices": spoken.in_words(matching.choices) if matching and matching.choices else None,
-        "not_own_manager": bool(matching and "not_own_manager" in matching.rules),
+        "not_own_manager": bool(matching and matching.holds("not_own_manager")),
         "drawn": drawn(charter),
         "waiting": evaluation.design == "waitlist",
         "placed": "stepped" if evaluation.design == "stepped" else evaluation.places_by,

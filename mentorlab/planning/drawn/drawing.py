@@ -23,7 +23,8 @@ from mentorlab.planning.drawn.applicants import Applicants, applicants
 from mentorlab.planning.drawn.redrawing import Drawn, as_table, refuse_quiet_changes, same_again
 from mentorlab.shipped import shipped
 from mentorlab.tables.answered import answered_at
-from mentorlab.tables.on_record.assigning import assigned_rows, refuse_database, write_assignments
+from mentorlab.tables.on_record.adding import refuse_database
+from mentorlab.tables.on_record.assigning import assigned_rows, write_assignments
 from mentorlab.tables.on_record.draw import arms_sha256
 from mentorlab.tables.on_record.draw_record import BY_CHANCE, TRIAL, DrawRecord, draw_records, list_sha256, standing
 from mentorlab.tables.on_record.kept_once import free_name, keep
@@ -53,7 +54,7 @@ def draw(
     program = load(place)
     if program.folder.is_relative_to(shipped("data").resolve()):
         raise BadInput(Fault(str(place), "", "is the program that ships", "copy it, and draw in the copy"))
-    refuse_database(program)
+    refuse_database(program, "assignments")
     if again is not None and not again.strip():
         raise BadInput(Fault("draw", "--again", "is empty", "say why the draw is given up; reports will tell it"))
     before = _standing(program)

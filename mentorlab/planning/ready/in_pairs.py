@@ -38,7 +38,7 @@ def both_sides_choose(program: Program, *, share: str) -> Seen:
 
 def not_own_manager(program: Program) -> Seen:
     """Is the rule in the charter, and is nobody's mentor their manager?"""
-    stated = "not_own_manager" in program.charter.matching.rules
+    stated = program.charter.matching.holds("not_own_manager")
     people = rows_of(program, "people", "person_id", "manager_id").dropna(subset=["person_id"])
     managers = people.drop_duplicates("person_id").set_index("person_id")["manager_id"]
     pairs = rows_of(program, "pairs", "mentor_id", "mentee_id")

@@ -8,10 +8,10 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from mentorlab.errors import BadInput
+from mentorlab.tables.charter.matching import Circle, Matching, Rule, Shortlist
 from mentorlab.tables.charter.parts import (
     Day,
     Evaluation,
-    Matching,
     Objective,
     Part,
     Privacy,
@@ -121,6 +121,7 @@ __all__ = [
     "Answered",
     "Audience",
     "Charter",
+    "Circle",
     "Evaluation",
     "Letters",
     "Logic",
@@ -129,7 +130,9 @@ __all__ = [
     "Places",
     "Privacy",
     "Rhythm",
+    "Rule",
     "Scheduled",
+    "Shortlist",
     "Stake",
     "Wave",
     "Worth",

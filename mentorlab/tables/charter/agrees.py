@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from mentorlab.errors import CHARTER, Fault, did_you_mean
 from mentorlab.tables.charter import RECALLED, Charter
+from mentorlab.tables.charter.weighed import weight_faults
 from mentorlab.tables.database.reading import judge_source
 
 LANGUAGES = ("en",)
@@ -22,10 +23,12 @@ def disagreements(charter: Charter) -> list[Fault]:
         _contrast,
         _shared_columns,
         _places,
+        _matching,
         _objectives,
         _letters,
         _money,
         _schedule,
+        _weights,
         _privacy,
         _not_yet,
         _source,
@@ -39,6 +42,10 @@ def _say(path: str, what: str, do: str) -> Fault:
 
 def _twice(ids: Iterable[str]) -> list[str]:
     return [one for one, times in Counter(ids).items() if times > 1]
+
+
+def _weights(charter: Charter) -> Iterator[Fault]:
+    yield from weight_faults(charter.matching.weights)
 
 
 def _time(charter: Charter) -> Iterator[Fault]:
@@ -114,6 +121,29 @@ def _places(charter: Charter) -> Iterator[Fault]:
     if places.drawn and evaluation.places_by not in ("lottery", "unknown"):
         what = f"says how lots are drawn, but places go by {evaluation.places_by}"
         yield _say("places", what, "write places_by: lottery, or keep only places.number")
+
+
+def _matching(charter: Charter) -> Iterator[Fault]:
+    """Rules that say the same twice or the opposite, and sizes that belong to another form of the match."""
+    matching = charter.matching
+    for text in _twice(rule.text for rule in matching.rules):
+        yield _say("matching.rules", f"{text!r} stands twice", "keep it once")
+    columns = {kind: [rule.column for rule in matching.rules if rule.kind == kind] for kind in ("same", "different")}
+    for name in columns["same"]:
+        if name in columns["different"]:
+            what = f"{name!r} is to be the same and different, so that nobody could be matched"
+            yield _say("matching.rules", what, "keep the one that you mean")
+    for part, form in (("circle", "circles"), ("shortlist", "shortlists")):
+        if part in matching.model_fields_set and matching.form != form:
+            do = f"write form: {form}, or take {part} out"
+            yield _say(f"matching.{part}", f"is given, but the form is {matching.form}", do)
+    yield from _sizes("matching.circle", matching.circle.smallest, matching.circle.largest)
+    yield from _sizes("matching.shortlist.mentees", *matching.shortlist.mentees)
+
+
+def _sizes(path: str, low: int | None, high: int | None) -> Iterator[Fault]:
+    if low is not None and high is not None and low > high:
+        yield _say(path, f"{low} is more than {high}", "name the smaller number first")
 
 
 def _objectives(charter: Charter) -> Iterator[Fault]:

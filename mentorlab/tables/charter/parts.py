@@ -6,7 +6,15 @@ import re
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StrictBool,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 ForWhom = Literal["mentees", "mentors", "managers", "non_participants"]
@@ -23,19 +31,6 @@ Design = Literal[
     "stepped",
 ]
 PlacesBy = Literal["lottery", "cutoff_score", "staff_choice", "first_come", "own_choice", "everyone", "unknown"]
-MatchedBy = Literal[
-    "stable",
-    "optimal",
-    "optimal_with_choice",
-    "most_then_rank",
-    "fairest",
-    "serial_dictatorship",
-    "first_come",
-    "ranked_cascade",
-    "broadcast_race",
-    "random",
-    "own_pairs",
-]
 Report = Literal["needs", "plan", "reach", "matching", "engagement", "outcomes", "program"]
 Every = Literal["day", "week", "month", "quarter", "year"]
 Met = Literal["yes", "partly", "no"]
@@ -148,15 +143,6 @@ class Rhythm(Part):
 
     meetings_every_days: Positive | None = None
     minutes: Positive | None = None
-
-
-class Matching(Part):
-    """How pairs are made: the policy, how many choices a mentee states, weights of the score, hard rules."""
-
-    policy: MatchedBy = "stable"
-    choices: Count = 3
-    weights: Annotated[dict[str, Number], BeforeValidator(empty_is_default)] = Field(default_factory=dict)
-    rules: Texts = ()
 
 
 class Scheduled(Part):

@@ -84,10 +84,14 @@ APPLICATIONS = Table(
         key("role", "code", "as what", codes=("mentor", "mentee")),
         must("applied_on", "date", "when the person applied", past=True),
         may("capacity", "integer", "how many mentees a mentor can take", low=0),
-        may("minimum", "integer", "fewest mentees a mentor takes if any", low=0),
-        may("skills_offered", "text", "skills, `;` between"),
-        may("skills_wanted", "text", "skills, `;` between"),
+        may("minimum", "integer", "fewest mentees that a mentor is to have (in circles: if any)", low=0),
+        may("skills_offered", "text", "skills, `;` between; `skill:3` weighs one more than others, 1 to 9"),
+        may("skills_wanted", "text", "skills, `;` between; `skill:3` weighs one more than others, 1 to 9"),
         may("goals", "text", "what the person wants from it, in own words"),
+        may("about", "text", "what the person can give or tell, in own words"),
+        may("interests", "text", "interests beside work, `;` between; may stand in people instead"),
+        may("languages", "text", "languages that the person speaks, `;` between; may stand in people instead"),
+        may("meets_at", "text", "times that suit the person, `;` between; may stand in people instead"),
         may("completed_on", "date", "when the application was complete", past=True),
         may("trained_on", "date", "when the person was trained for the role", past=True),
         may("declined_on", "date", "when the person or the program said no", past=True),
@@ -108,4 +112,17 @@ CHOICES = Table(
     ),
 )
 
-TABLES = (PEOPLE, NEEDS, VOICES_TABLE, OUTREACH, APPLICATIONS, CHOICES)
+# A table and not the charter, which everybody may read: that two people are kept apart is nobody else's business. For
+# the same reason there is no column for why.
+ARRANGED = Table(
+    "arranged",
+    "two people who must be matched, or must never be",
+    (
+        key("mentee_id", "id", "the mentee", refers=PERSON),
+        key("mentor_id", "id", "the mentor", refers=PERSON),
+        must("rule", "code", "what holds for the two", codes=("must_pair", "must_not_pair")),
+    ),
+    never_same=(("mentor_id", "mentee_id", "is mentor and mentee of the same pair"),),
+)
+
+TABLES = (PEOPLE, NEEDS, VOICES_TABLE, OUTREACH, APPLICATIONS, CHOICES, ARRANGED)

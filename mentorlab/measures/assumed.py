@@ -15,9 +15,11 @@ from mentorlab.errors import BadInput, NotComputable
 from mentorlab.measures.panel import known_measures, values
 from mentorlab.measures.reliable import reliability
 from mentorlab.tables.arms import arms
+from mentorlab.tables.charter import RECALLED
 
 if TYPE_CHECKING:
     from mentorlab.tables.arms import Whom
+    from mentorlab.tables.charter import Charter
     from mentorlab.tables.program import Program
 
 ENOUGH = 30  # people from whom a spread or a correlation is taken
@@ -44,6 +46,12 @@ class Assumed:
     reliability: Number
     icc: Number
     sd: float | None
+
+
+def measured_before(charter: Charter) -> bool:
+    """Whether the contrast has a start that was asked for at the start."""
+    before = charter.contrast_waves[0]
+    return before != RECALLED and before in charter.wave_ids
 
 
 def assumed(program: Program, measure: str | None, whom: Whom, given: dict[str, float | None]) -> Assumed:

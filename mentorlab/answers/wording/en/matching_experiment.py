@@ -1,0 +1,89 @@
+"""What is said of the ways to match, tried on the same people."""
+
+from mentorlab.answers.wording.en.every_room import *
+
+ASKS = "What would each way of matching give these people?"
+
+WHOSE = {"charter": "the way in the charter", "setting": "the way that the others are held against"}
+
+CLAIMS = {
+    "other": (
+        "For the {n} mentees in the pool, {best} gives the highest mean fit, {fit} of 100{tied}; {reference}, {whose}, gives "
+        "{reference_fit}"
+    ),
+    "same": "For the {n} mentees in the pool, no way gives a higher mean fit than {reference}, {whose}: {reference_fit} of 100",
+}
+BESIDE = {
+    "clear": ": {more} points more ({level} interval {low} to {high}, for all comparisons together; p {p} by Holm)",
+    "unclear": (
+        ": {more} points more, which chance could have made ({level} interval {low} to {high}, for all comparisons together; "
+        "p {p} by Holm)"
+    ),
+    "not_compared": "",
+}
+TIED = " (as do others: {others})"
+FIRST = {
+    "both": (
+        ". Of those who named somebody, {first} get their first choice under {best}, and {reference_first} under {reference}"
+    ),
+    "one": ". Of those who named somebody, {reference_first} get their first choice",
+}
+NEARLY = {True: "nearly all", False: "hardly any"}
+HONEST = "This is about fit, which ways of matching are made to raise; it does not say who would be helped more"
+
+EXPERIMENT = {
+    "analyst": "{claim}{beside}{first}. {honest}.",
+    "leadership": "{claim}{first}. {honest}.",
+    "mentors": "{claim}{first}. {honest}, and nothing about any mentor.",
+    "mentees": "{claim}{first}. {honest}, and nothing about you.",
+    "managers": "{claim}{first}. {honest}.",
+    "staff": "{claim}{beside}{first}. {honest}.",
+}
+
+FEW = "fewer than {smallest} mentees are in the pool, too few for anything to be shown"
+FEW_REMEDY = "ask again when more have applied"
+
+FACTS = {"people": "People", "cohorts": "Cohorts", "lots": "Lots", "counted": "Who has no mentor"}
+FACT = {
+    "people": "{n} mentees and {mentors} mentors with {places} places.",
+    "cohorts": (
+        "Intervals come from {cohorts} cohorts of {n} mentees drawn from these with replacement, the same for every way of "
+        "matching. The mentors stay: the intervals are about other mentees like these, with the same mentors. The tenth "
+        "and the worst-off are averages over these cohorts, so that no number is one person's."
+    ),
+    "lots": "Where lots are drawn, the numbers are averages over {lotteries} draws; a single draw may differ.",
+    "counted": "counts as a fit of 0, so that no way looks better for leaving somebody out.",
+}
+NOT_COMPARED = "Fewer than {fewest} mentees are described and not compared."
+SHARES_HIDDEN = (
+    "Shares that would stand for fewer than {smallest} people, or for all but fewer than {smallest}, are hidden."
+)
+LIMITS_HERE = (
+    "Fit is made from what people wrote and from the weights of the charter. A higher fit is not a better outcome: whether "
+    "fit says anything about outcomes is asked after the cycle, and which way is better for people takes a trial.",
+    "The choices are taken as stated. Under another way of matching people might state others.",
+    "First come, serial dictatorship and the vendors' races are here to be compared. They reward speed, or luck.",
+    "The mentors are taken as they are; another year's mentors may shift all ways at once.",
+)
+NEXT_HERE = {
+    "trial": "Ask matching.trial whether this program could find out which way is better for people.",
+    "weights": "Ask matching.robustness how far the pairs hang on the weights before reading much into a difference.",
+}
+
+FIGURE = {
+    "title": "What would each way of matching give these people?",
+    "mean_fit": "Mean fit (0–100)",
+    "fit_tenth": "Fit that nine in ten exceed",
+    "share_matched": "Share with a mentor",
+    "share_first": "First choice, of those who chose",
+    "share_choice": "Any choice, of those who chose",
+    "envy": "Pairs who would both rather have each other, a mentee",
+    "foot": "Diamond and broken line: {reference}. Lines: {level} intervals of the difference from it, for all comparisons.",
+}
+
+GLOSSARY = {
+    "fit": "How well a pair fits by the parts and weights of the charter, from 0 to 100. It is no forecast of success.",
+    "policy": "A way of matching: the steps by which pairs are made from fit, choices, rules and places.",
+    "blocking pair": "A mentee and a mentor who would both rather have each other than whom they have.",
+    "paired bootstrap": "Drawing people with replacement again and again, the same people for every way compared.",
+}

@@ -1,0 +1,45 @@
+"""What do the program's own staff get of a match, beside the pairs: the proof, the reasons, the worth of places?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from mentorlab.errors import NotComputable
+from mentorlab.matching.place_worth import price_list
+from mentorlab.matching.policies import policy_named
+from mentorlab.matching.pool import pool
+from mentorlab.matching.proving import certified
+from mentorlab.matching.why import why_list
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from mentorlab.tables.program import Program
+
+OWN = "own_pairs"
+
+
+def staff_lists(program: Program, parameters: Mapping[str, Any]) -> dict[str, pd.DataFrame | dict[str, Any] | bytes]:
+    """certificate.json and certificate.npz (for `mentorlab verify`), why.csv and prices.csv of a matching report.
+
+    None for the program's own pairs, which no policy made, or where nobody can be matched.
+    """
+    policy = parameters.get("policy") or program.charter.matching.policy
+    if policy == OWN or not program.has("applications"):
+        return {}
+    try:
+        market = pool(program).market
+    except NotComputable:
+        return {}
+    seed, charter = int(parameters.get("seed") or 0), program.charter.matching
+    texts = tuple(rule.text for rule in charter.rules)
+    match = policy_named(policy)(market, np.random.default_rng(seed))
+    certificate = certified(market, match, policy, seed=seed, weights=charter.weights, rules=texts)
+    return {
+        **certificate.files(),
+        "why.csv": why_list(market, match, policy),
+        "prices.csv": price_list(market),
+    }

@@ -1,0 +1,1 @@
+"""What did pairs come to, and does the score that made them say it beforehand?"""

@@ -1,0 +1,71 @@
+"""How are values spread over people: how much on average, how little for the worst off, and how unequally?"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from mentorlab.errors import NotComputable
+from mentorlab.stats.align import numbers
+from mentorlab.stats.estimates import Estimate, check_level, t_estimate
+
+if TYPE_CHECKING:
+    from mentorlab.stats.align import Values
+
+
+@dataclass(frozen=True)
+class Spread:
+    """`lowest_tenth`: the value below which a tenth lie. `gini`: 0 where all are equal, towards 1 where one has all."""
+
+    mean: Estimate
+    median: float
+    lowest_tenth: float
+    lowest: float
+    highest: float
+    gini: float
+
+
+def average(values: Values, *, level: float = 0.95) -> Estimate:
+    """The mean of one value per person, with its t interval.
+
+    Missing values are left out. Where all values are equal the interval is that value: nothing varies. Raises
+    NotComputable for fewer than two values.
+    """
+    check_level(level)
+    x = numbers("values", values)
+    x = x[~np.isnan(x)]
+    if len(x) < 2:
+        raise NotComputable(f"an average with an interval needs at least two people; there are {len(x)}")
+    error = float(np.std(x, ddof=1)) / math.sqrt(len(x))
+    return t_estimate(float(np.mean(x)), error, len(x) - 1, level=level, n=len(x), method="mean, t interval")
+
+
+def spread_of(values: Values, *, level: float = 0.95) -> Spread:
+    """How one value per person (none negative) is spread.
+
+    Missing values are left out. Quantiles interpolate between neighbours (Hyndman and Fan's type 7). Raises
+    NotComputable for fewer than two values, and for negative ones (of which a Gini index has no meaning).
+    """
+    mean = average(values, level=level)
+    x = numbers("values", values)
+    x = x[~np.isnan(x)]
+    tenth, median = (float(one) for one in np.quantile(x, [0.1, 0.5]))
+    return Spread(mean, median, tenth, float(x.min()), float(x.max()), gini(x))
+
+
+def gini(values: Values) -> float:
+    """Gini's index of inequality: half the mean difference between any two people, over the mean (Gini 1912).
+
+    Missing values are left out; 0 where everybody has nothing. Raises NotComputable where there is no value, or a
+    negative one.
+    """
+    x = numbers("values", values)
+    x = np.sort(x[~np.isnan(x)])
+    if not len(x) or x[0] < 0:
+        raise NotComputable("an index of inequality needs at least one value, and none below zero")
+    total = float(x.sum())
+    place = np.arange(1, len(x) + 1)
+    return float(2 * (place @ x) / (len(x) * total) - (len(x) + 1) / len(x)) if total else 0.0

@@ -1,0 +1,40 @@
+"""How are values spread over people?"""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from mentorlab import stats
+from mentorlab.errors import NotComputable
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    # By hand, half the mean difference over the mean: of 1 … 5 the differences are 4×1, 3×2, 2×3, 1×4 = 20, twice over
+    # 25 pairs = 1.6; half of it over 3 = 4/15.
+    [([1, 2, 3, 4, 5], 4 / 15), ([7, 7, 7], 0.0), ([0, 0, 0, 8], 0.75), ([0, 0], 0.0), ([3, math.nan, 1], 0.25)],
+)
+def test_gini_by_hand(values, expected):
+    assert stats.gini(values) == pytest.approx(expected)
+
+
+def test_the_average_has_its_t_interval():
+    # By hand: mean 5, SD 2.5820 of 2, 4, 6, 8; standard error 1.2910; t(3) at 97.5 % = 3.18245.
+    found = stats.average([2, 4, 6, 8, math.nan])
+    assert (found.value, found.n) == (5.0, 4)
+    assert (found.low, found.high) == pytest.approx((5 - 3.18245 * 1.290994, 5 + 3.18245 * 1.290994), abs=1e-4)
+
+
+def test_the_whole_spread():
+    # Type 7: the tenth of 0 … 10 lies at 1, the median at 5; Gini of 0 … 10 = 2·Σ i·x / (n·Σx) − (n+1)/n = 4/11.
+    found = stats.spread_of(range(11))
+    assert (found.median, found.lowest_tenth, found.lowest, found.highest) == (5.0, 1.0, 0.0, 10.0)
+    assert found.gini == pytest.approx(4 / 11)
+
+
+@pytest.mark.parametrize(("values", "message"), [([1], "at least two"), ([3, -1], "below zero")])
+def test_refusals(values, message):
+    with pytest.raises(NotComputable, match=message):
+        stats.spread_of(values)
