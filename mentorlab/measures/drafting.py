@@ -8,8 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from mentorlab.errors import CHARTER, BadInput, Fault
-from mentorlab.measures.instruments import read_folder
-from mentorlab.shipped import shipped
+from mentorlab.measures.instruments import read_folder, shipped_instruments
 from mentorlab.tables.charter import RECALLED, WAVES, read_charter
 from mentorlab.tables.exports.draft import Draft, draft_of, draft_of_calendar
 from mentorlab.tables.exports.guesses import Asked
@@ -67,7 +66,7 @@ def _made(export: Path, place: str | Path | None) -> Draft:
 def _asked(folder: Path | None) -> list[Asked]:
     """The items of every questionnaire; the program's own before those that ship."""
     own = read_folder(folder / "instruments") if folder is not None else {}
-    ours = read_folder(shipped("templates", "instruments"))
+    ours = shipped_instruments()
     return [
         Asked(
             item.id,

@@ -7,6 +7,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal
 
 from mentorlab.errors import BadInput, Fault
@@ -105,14 +106,14 @@ def instruments(program_folder: Path | None) -> dict[str, Instrument]:
     """
     own = read_folder(program_folder / "instruments") if program_folder is not None else {}
     claimed = {item for one in own.values() for item in one.item_ids}
-    kept = {name: one for name, one in _ours().items() if not claimed & set(one.item_ids)}
+    kept = {name: one for name, one in shipped_instruments().items() if not claimed & set(one.item_ids)}
     return {scale.id: scale for one in {**kept, **own}.values() for scale in one.scored}
 
 
 @functools.cache
-def _ours() -> Mapping[str, Instrument]:
-    """The questionnaires that ship, read once: every question about a program asks for them."""
-    return read_folder(shipped("templates", "instruments"))
+def shipped_instruments() -> Mapping[str, Instrument]:
+    """The questionnaires that ship by id, read once: every question about a program asks for them."""
+    return MappingProxyType(read_folder(shipped("templates", "instruments")))
 
 
 def read_folder(folder: Path) -> dict[str, Instrument]:

@@ -7,6 +7,7 @@ Here a run is whole only if every code cell has run.
 from __future__ import annotations
 
 import sys
+import time
 import warnings
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -15,6 +16,7 @@ from typing import Any
 from mentorlab.errors import ReportFailed
 
 CELL_SECONDS, START_SECONDS = 900, 60
+SAVED_EVERY = 2  # seconds; to write all outputs down again at both ends of every cell would grow with their square
 PATHS = ("input_path", "output_path", "environment_variables")
 
 
@@ -25,6 +27,7 @@ def execute(notebook: Path, executed: Path, parameters: Mapping[str, Any], step:
     ran until then stays in `executed`.
     """
     papermill = _papermill()
+    papermill.engines.papermill_engines.register("sparing", _sparing(papermill.engines))
     total, begun = _code_cells(notebook) + 1, [0]  # papermill adds a cell with the parameters
 
     def on_cell_start(cell: Any, **_: Any) -> None:
@@ -38,8 +41,9 @@ def execute(notebook: Path, executed: Path, parameters: Mapping[str, Any], step:
             papermill.execute_notebook(
                 *(str(notebook), str(executed), dict(parameters)),
                 kernel_name="python3",
+                engine_name="sparing",
                 progress_bar=False,
-                request_save_on_cell_execute=True,  # what ran is there even if the process is stopped
+                request_save_on_cell_execute=True,  # nearly all that ran is there even if the process is stopped
                 start_timeout=START_SECONDS,
                 execution_timeout=CELL_SECONDS,
                 on_cell_start=on_cell_start,
@@ -52,9 +56,30 @@ def execute(notebook: Path, executed: Path, parameters: Mapping[str, Any], step:
     return _whole(notebook, executed)
 
 
-def _code_cells(notebook: Path) -> int:
-    import nbformat
+def _sparing(engines: Any) -> Any:
+    """papermill's engine, which saves at most every SAVED_EVERY seconds while cells run, and always at the end."""
 
+    class Sparing(engines.NBClientEngine):  # type: ignore[misc]
+        @classmethod
+        def execute_managed_notebook(cls, nb_man: Any, kernel_name: str, **more: Any) -> None:
+            whole, saved = nb_man.save, [time.monotonic()]
+
+            def save(**given: Any) -> None:
+                if time.monotonic() - saved[0] >= SAVED_EVERY:
+                    whole(**given)
+                    saved[0] = time.monotonic()
+
+            nb_man.save = save
+            try:
+                super().execute_managed_notebook(nb_man, kernel_name, **more)
+            finally:
+                nb_man.save = whole
+
+    return Sparing
+
+
+def _code_cells(notebook: Path) -> int:
+    nbformat = notebook_format()
     try:
         return sum(cell.cell_type == "code" for cell in nbformat.read(notebook, as_version=4).cells)
     except (OSError, ValueError) as error:
@@ -62,11 +87,18 @@ def _code_cells(notebook: Path) -> int:
 
 
 def _papermill() -> Any:
-    # Three quarters of papermill's import time goes into a parser of web addresses that nothing here needs.
-    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+    notebook_format()
     import papermill
 
     return papermill
+
+
+def notebook_format() -> Any:
+    """The library nbformat, imported in a tenth of its time: the rest goes into a parser of web addresses."""
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+    import nbformat
+
+    return nbformat
 
 
 def _first(text: str) -> str:
@@ -75,8 +107,7 @@ def _first(text: str) -> str:
 
 def _whole(notebook: Path, executed: Path) -> Any:
     """The executed notebook, if every code cell ran; machine paths are taken out of its metadata."""
-    import nbformat
-
+    nbformat = notebook_format()
     done = nbformat.read(executed, as_version=4)
     for number, cell in enumerate(done.cells, start=1):
         if cell.cell_type == "code" and cell.source.strip() and cell.execution_count is None:
@@ -89,8 +120,7 @@ def _whole(notebook: Path, executed: Path) -> Any:
 
 def without(notebook: Any, executed: Path, said: Mapping[str, str]) -> None:
     """Write the notebook once more, with other words for the parameters that held a path of this machine."""
-    import nbformat
-
+    nbformat = notebook_format()
     for cell in notebook.cells:
         if "injected-parameters" in cell.metadata.get("tags", []):
             cell.source = "\n".join(_line(line, said) for line in cell.source.splitlines())
@@ -105,8 +135,7 @@ def held_back(executed: Path, said: Mapping[str, str], *, answers: bool) -> None
     Errors stay, so that the failing cell can be found. No record says whose averages such a notebook shows, so it must
     show none. Where it cannot be written anew it is removed.
     """
-    import nbformat
-
+    nbformat = notebook_format()
     try:
         notebook = nbformat.read(executed, as_version=4)
         for cell in notebook.cells if answers else []:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, cast, get_args
 from mentorlab.answers.wording import AUDIENCES
 from mentorlab.errors import BadInput, Fault, MentorlabError, did_you_mean
 from mentorlab.measures.panel import known_measures
+from mentorlab.reports.execution import notebook_format
 from mentorlab.tables.charter.matching import MatchedBy
 
 if TYPE_CHECKING:
@@ -42,9 +43,7 @@ class Parameter:
 
 def parameters_of(notebook: Path) -> dict[str, Parameter]:
     """The parameters that a notebook declares, in its one cell tagged `parameters`."""
-    import nbformat
-
-    cells = nbformat.read(notebook, as_version=4).cells
+    cells = notebook_format().read(notebook, as_version=4).cells
     tagged = [cell for cell in cells if "parameters" in cell.metadata.get("tags", [])]
     if len(tagged) != 1:
         raise MentorlabError(f"{notebook.name} has {len(tagged)} cells tagged 'parameters'; it needs exactly one")

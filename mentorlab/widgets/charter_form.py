@@ -42,7 +42,7 @@ def charter_form(program: Program | str | Path, *, interactive: bool = True) -> 
     if not interactive or published:
         charter = CharterKeeper(folder).charter
         return _as_words(charter)
-    return CharterForm(folder)
+    return CharterForm(folder, program if isinstance(program, Program) else None)
 
 
 class CharterForm:
@@ -53,9 +53,9 @@ class CharterForm:
     shown; `status`: the line at the top.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, program: Program | None = None) -> None:
         self.keeper = CharterKeeper(folder)
-        self.measures = _measures(folder)
+        self.measures = _measures(folder, program)
         self.entries: dict[str, list[Entry]] = {}
         self.actions: dict[str, Any] = {}
         self.status = ""
@@ -205,10 +205,13 @@ class CharterForm:
         return {**shown, "text/plain": repr(words), "text/html": words._repr_html_()}
 
 
-def _measures(folder: Path) -> tuple[str, ...]:
-    """The measures that may be named: questionnaires at hand, and what the tables hold."""
+def _measures(folder: Path, program: Program | None) -> tuple[str, ...]:
+    """The measures that may be named: questionnaires at hand, and what the tables hold.
+
+    `program`: the program where it is open already, so that its tables are not read again.
+    """
     try:
-        held = known_measures(load(folder))
+        held = known_measures(program or load(folder))
     except BadInput:  # the charter has faults: the form is there to mend them
         held = ()
     return tuple(dict.fromkeys([*held, *sorted(instruments(folder))]))

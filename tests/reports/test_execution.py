@@ -8,6 +8,7 @@ import nbformat
 import pytest
 
 from mentorlab.errors import ReportFailed
+from mentorlab.reports import execution
 from mentorlab.reports.execution import execute, without
 
 
@@ -23,8 +24,15 @@ def _run(folder: Path, *sources: str) -> object:
     return execute(_notebook(folder, *sources), folder / "executed.ipynb", {"n": 3}, lambda *_: None)
 
 
-def test_parameters_arrive_and_no_path_is_kept_in_the_metadata(tmp_path: Path) -> None:
-    _run(tmp_path, "print(n + 1)")
+def test_parameters_arrive_and_no_path_is_kept_in_the_metadata(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from papermill import engines
+
+    written: list[object] = []
+    whole = engines.write_ipynb
+    monkeypatch.setattr(engines, "write_ipynb", lambda *given: (written.append(given), whole(*given)))
+    monkeypatch.setattr(execution, "SAVED_EVERY", 60)
+    _run(tmp_path, *["1"] * 20, "print(n + 1)")
+    assert len(written) == 2  # at the start and at the end, however many cells there are
     done = nbformat.read(tmp_path / "executed.ipynb", as_version=4)
     assert done.cells[-1].outputs[0].text == "4\n"
     assert str(tmp_path) not in (tmp_path / "executed.ipynb").read_text(encoding="utf-8")
@@ -57,7 +65,9 @@ def test_bad_input_in_a_notebook_is_told_in_words_without_a_traceback(tmp_path: 
 @pytest.mark.parametrize("end", ["import os; os._exit(0)", "import os, signal; os.kill(os.getpid(), signal.SIGKILL)"])
 def test_a_kernel_that_goes_away_is_no_success(tmp_path: Path, end: str) -> None:
     with pytest.raises(ReportFailed, match=r"some\.ipynb could not be run: DeadKernelError"):
-        _run(tmp_path, end, "print('never')")
+        _run(tmp_path, "print('before')", end, "print('never')")
+    left = nbformat.read(tmp_path / "executed.ipynb", as_version=4).cells
+    assert [one.text for cell in left for one in cell.outputs] == ["before\n"]
 
 
 def test_leaving_half_way_is_no_success(tmp_path: Path) -> None:

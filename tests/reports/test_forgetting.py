@@ -27,14 +27,13 @@ import mentorlab
 from mentorlab.cli import main
 from mentorlab.errors import BadInput
 from mentorlab.reports import forgetting
-from mentorlab.reports.runner import run
 from mentorlab.tables import arms
 from mentorlab.tables.contracts import TABLES
 from mentorlab.tables.forgetting import all_at_once
 from mentorlab.tables.forgetting.rows import STRANGERS
 from mentorlab.tables.on_record.decisions import as_sealed, read_record
 from mentorlab.tables.on_record.draw import arms_sha256
-from tests.programs import two_arms, write_program
+from tests.programs import write_program
 
 ID, NAME, MAIL = "pZQ7xw19", "Ann-Zoë Quibblewick", "ann.zoe@quibblewick.example"
 OTHERS = {"p0": "Ann Lee", "p1": "Ann Leeson", "p2": "Ben Quibble", "p3": "Zoë Quarterly", "p4": "Carl Ott"}
@@ -658,12 +657,3 @@ def test_an_id_like_a_number_is_looked_for_in_columns_of_ids_only(tmp_path: Path
     assert list(program.table("people")["person_id"]) == ["8"]
     assert list(program.table("comments")["text"]) == ["7 of 10"]
     assert list(program.table("costs")["amount"]) == [7]
-
-
-def test_a_real_report_after_forgetting(tmp_path: Path) -> None:
-    place = write_program(tmp_path / "p", None, **two_arms(40, 40))
-    made = run("outcomes", place)
-    result = forget("p0003", place, "--yes")
-    assert result.exit_code == 0, result.output
-    assert made.folder.exists()  # a shared report holds no individual
-    assert f"runs/{made.folder.name}: can no longer be run again" in result.output

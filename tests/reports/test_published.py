@@ -15,7 +15,9 @@ from typing import Any
 import openpyxl
 import pandas as pd
 import pytest
+from click.testing import CliRunner
 
+from mentorlab.cli import main
 from mentorlab.errors import BadInput, ReportFailed
 from mentorlab.measures.opening import load
 from mentorlab.reports import published, runner
@@ -154,6 +156,16 @@ def test_one_late_answer_hides_everyone_until_the_earlier_report_is_taken_back(t
     for path in (folder / "records").glob("published-*"):
         path.unlink()
     assert _json(run("outcomes", folder), "findings.json")["findings"][0]["status"] == "ok"
+
+
+def test_a_report_stays_when_a_person_is_forgotten_and_can_no_longer_be_run_again(twice: Twice, tmp_path: Path) -> None:
+    folder = shutil.copytree(twice.folder, tmp_path / "p")
+    for made in (twice.again, twice.later):
+        shutil.rmtree(folder / "runs" / made.folder.name)  # one is enough
+    result = CliRunner().invoke(main, ["forget", "p0003", str(folder), "--yes"])
+    assert result.exit_code == 0, result.output
+    assert (folder / "runs" / twice.first.folder.name).exists()  # a shared report holds no individual
+    assert f"runs/{twice.first.folder.name}: can no longer be run again" in result.output
 
 
 def test_records_that_cannot_be_written_are_said_and_no_failure(

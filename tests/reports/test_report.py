@@ -21,7 +21,7 @@ from mentorlab.reports import kinds, runner
 from mentorlab.reports.demo import demo
 from mentorlab.reports.runner import Run, run
 from mentorlab.shipped import shipped
-from tests.programs import people_of, two_arms, write_program
+from tests.programs import two_arms, write_program
 
 FILES = ["executed.ipynb", "findings.json", "manifest.json", "report.html", "tables.xlsx"]
 
@@ -147,33 +147,6 @@ def test_the_manifest_hashes_what_went_in(demo_runs: list[Run]) -> None:
         assert manifest["findings"]["fingerprint"] in (made.folder / "report.html").read_text(encoding="utf-8")
 
 
-def test_the_same_inputs_give_the_same_findings_byte_for_byte(outcomes: list[Run], tmp_path: Path) -> None:
-    again = run("outcomes", outcomes[0].folder.parents[1], out=tmp_path)
-    assert (again.folder / "findings.json").read_bytes() == (outcomes[0].folder / "findings.json").read_bytes()
-    assert again.folder.parent == tmp_path
-
-
-def test_nothing_hidden_survives_and_names_are_harmless(tmp_path: Path) -> None:
-    tables = two_arms(40, 40, 6.0)
-    nasty = '=HYPERLINK("x")<script>'
-    sites = ["Big"] * 20 + [nasty] * 15 + ["Secretsite"] * 3 + ["Quiet"] * 2 + ["Big"] * 40
-    charter = {"program": "<b>Bold & co</b>", "units": "site"}
-    made = run("outcomes", write_program(tmp_path / "p", charter, people=people_of(tables, site=sites), **tables))
-    ids = set(tables["assignments"]["person_id"])
-    hidden_mean = tables["measures"].query("wave == 'after'")["value"].to_numpy()[35:38].mean()
-    for name in ("executed.ipynb", "findings.json", "report.html"):
-        text = (made.folder / name).read_text(encoding="utf-8")
-        assert not any(person in text for person in ids)
-        assert f"{hidden_mean:.3f}" not in text
-    page = _Page((made.folder / "report.html").read_text(encoding="utf-8"))
-    assert "script" not in {tag for tag, _ in page.tags}
-    assert "b" not in {tag for tag, _ in page.tags}
-    book = openpyxl.load_workbook(made.folder / "tables.xlsx")
-    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
-    assert not any(cell.data_type == "f" for cell in cells)
-    assert nasty in [cell.value for cell in cells]
-
-
 def test_only_pairs_is_enough_for_a_report_that_says_what_is_missing(tmp_path: Path) -> None:
     import pandas as pd
 
@@ -193,7 +166,7 @@ def test_a_notebook_that_fails_midway_leaves_nothing_that_looks_finished(
     nbformat.write(notebook, broken)
     monkeypatch.setattr(runner, "kind_of", lambda _: kinds.Kind(kind.name, kind.title, broken, kind.questions))
     with pytest.raises(ReportFailed, match="RuntimeError: the wind took it"):
-        run("outcomes", "demo", out=tmp_path / "runs")
+        run("outcomes", write_program(tmp_path / "p", None, **two_arms()), out=tmp_path / "runs")
     left = list((tmp_path / "runs").iterdir())
     assert [path.suffix for path in left] == [".failed"]
     assert sorted(path.name for path in left[0].iterdir()) == ["executed.ipynb", "reason.txt"]
@@ -219,25 +192,21 @@ def test_files_that_change_while_a_report_runs_make_it_fail(tmp_path: Path, monk
 
 def test_a_report_on_another_measure_still_holds_the_primary_objective(tmp_path: Path) -> None:
     made = run("outcomes", "demo", {"measure": "stay_intention"}, tmp_path)
+    assert made.folder.parent == tmp_path
     contrasts = [f["objective"] for f in _findings(made)["findings"] if f["question"] == "outcomes.contrast"]
     assert contrasts == ["staying", "belonging", "doing_well"]
 
 
-def test_the_program_that_ships_is_not_written_into(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_program_that_ships_is_not_written_into_and_gives_the_findings_of_its_copy_byte_for_byte(
+    outcomes: list[Run], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     made = run("outcomes", "demo")
+    assert (made.folder / "findings.json").read_bytes() == (outcomes[0].folder / "findings.json").read_bytes()
     assert "nobody's to write in" in made.notice
     assert made.folder.parent == tmp_path / "runs"
     notebook = (made.folder / "executed.ipynb").read_text(encoding="utf-8")
     assert str(shipped("data")) not in notebook
-
-
-def test_a_measure_may_have_any_name(tmp_path: Path) -> None:
-    tables = two_arms(20, 20)
-    tables["measures"]["measure"] = "sales/month [EUR]: it's '"
-    objective = {"id": "o", "measure": "sales/month [EUR]: it's '", "for": "mentees"}
-    made = run("outcomes", write_program(tmp_path / "p", {"objectives": [objective]}, **tables))
-    assert len(openpyxl.load_workbook(made.folder / "tables.xlsx").sheetnames) == 4
 
 
 def test_faults_make_no_run_folder(tmp_path: Path) -> None:

@@ -100,7 +100,7 @@ def yaml_ends_well(content: bytes) -> None:
     assert all(str(fault) for fault in [*faults, *charter_faults])
 
 
-QUICK = settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+QUICK = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 LONG = settings(max_examples=2500, deadline=None, suppress_health_check=list(HealthCheck))
 
 
@@ -171,8 +171,7 @@ def written(day: dt.date, form: str) -> str:
     return str((day - dt.date(1899, 12, 30)).days) if form == "serial" else day.strftime(form)
 
 
-@QUICK
-@given(
+TABLES_WRITTEN = (
     st.lists(st.tuples(WORDS, st.integers(-(10**9), 10**9), st.dates(dt.date(1930, 1, 1), dt.date(2099, 12, 31)))),
     st.sampled_from(list(SEPARATORS)),
     st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]),
@@ -180,7 +179,9 @@ def written(day: dt.date, form: str) -> str:
     st.sampled_from(".,"),
     st.sampled_from(["\n", "\r\n", "\r"]),
 )
-def test_a_table_comes_back_as_it_was(
+
+
+def comes_back(
     rows: list[tuple[str, int, dt.date]], separator: str, encoding: str, form: str, mark: str, end: str
 ) -> None:
     # The first row settles which of day and month comes first, and which mark stands before decimals.
@@ -198,3 +199,20 @@ def test_a_table_comes_back_as_it_was(
     assert frame["measure"].tolist() == [word for word, _, _ in rows]
     assert frame["value"].tolist() == [tenths / 10 for _, tenths, _ in rows]
     assert frame["measured_on"].dt.date.tolist() == [day for _, _, day in rows]
+
+
+@QUICK
+@given(*TABLES_WRITTEN)
+def test_a_table_comes_back_as_it_was(
+    rows: list[tuple[str, int, dt.date]], separator: str, encoding: str, form: str, mark: str, end: str
+) -> None:
+    comes_back(rows, separator, encoding, form, mark, end)
+
+
+@pytest.mark.long
+@LONG
+@given(*TABLES_WRITTEN)
+def test_a_table_comes_back_as_it_was_at_length(
+    rows: list[tuple[str, int, dt.date]], separator: str, encoding: str, form: str, mark: str, end: str
+) -> None:
+    comes_back(rows, separator, encoding, form, mark, end)

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Literal
 import pandas as pd
 
 from mentorlab.errors import did_you_mean
-from mentorlab.measures.instruments import Instrument, instruments, read_folder
+from mentorlab.measures.instruments import Instrument, instruments, read_folder, shipped_instruments
 from mentorlab.measures.panel import known_measures, values
 from mentorlab.planning.chain.breaks import Break
 from mentorlab.planning.chain.concerned import people_for
-from mentorlab.shipped import shipped
 from mentorlab.tables.charter import RECALLED, Objective
 
 if TYPE_CHECKING:
@@ -54,7 +53,7 @@ def collected(program: Program, measure: str) -> Collected:
 
 
 def _unready(program: Program, measure: str) -> str:
-    known = read_folder(shipped("templates", "instruments")) | read_folder(program.folder / "instruments")
+    known = {**shipped_instruments(), **read_folder(program.folder / "instruments")}
     return known[measure].to_complete if measure in known else ""
 
 
