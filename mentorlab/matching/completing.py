@@ -72,11 +72,13 @@ def portions(mentees: Array, n_mentors: int) -> Iterator[Array]:
 
 def looking(market: Market, fits: Fits | None = None) -> Look:
     """What gives of some mentees the fits with all mentors, and which are allowed; of a small market from one table."""
-    fits = fits or fit_rows
     everybody = np.arange(len(market.mentees))
     if len(everybody) * len(market.mentors) > CELLS:
-        return lambda rows: (fits(market, rows), allowed_rows(market, rows))
-    table, open_to = fits(market, everybody), allowed_rows(market, everybody)
+        given = fits or fit_rows
+        return lambda rows: (given(market, rows), allowed_rows(market, rows))
+    # A market that holds its tables (`tried.tabled`) gives them: nothing is multiplied a thousand times.
+    table = fits(market, everybody) if fits else market.fit_table().astype(np.float32)
+    open_to = market.allowed_table()
     return lambda rows: (table[rows], open_to[rows])
 
 

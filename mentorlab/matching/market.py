@@ -29,6 +29,7 @@ class Market:
     fit; best: the highest fit a pair could have. capacity, minimum: int64, M. must: pairs that have to be made (int64,
     k × 2). choices: of each mentee, the mentors named, first choice first; mentor_choices the other way round;
     bonus, mentor_bonus: points for a first, second … choice. applied: int64, N, order of arrival (equal = same day).
+    published: in a report that is shared, where lists of persons are refused.
     """
 
     mentees: tuple[str, ...]
@@ -46,6 +47,7 @@ class Market:
     bonus: tuple[int, ...]
     mentor_bonus: tuple[int, ...]
     applied: Array
+    published: bool = field(default=False, kw_only=True)
 
     @property
     def size(self) -> tuple[int, int]:

@@ -33,7 +33,7 @@ def barred(i, j, kind, of_mentee, of_mentor, reach, pair_start, pair_whom):  # t
     return False
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, nogil=True)
 def keep_best(block, rows, cols, price, floor, best, whom, kind, of_mentee, of_mentor, reach, pair_start, pair_whom):  # type: ignore[no-untyped-def]
     """Keep each mentee's best pairs of this block in `best` (score less price) and `whom`, in place.
 

@@ -16,9 +16,13 @@ from mentorlab.matching.bars import NOT_KNOWN, Bars, CodeBar, PairBar
 from mentorlab.matching.solving.arcs import Marks, Whole
 from mentorlab.matching.solving.exact import in_levels
 from mentorlab.matching.solving.pairs import ANY, Found
+from mentorlab.matching.solving.side_by_side import side_by_side
 
 if TYPE_CHECKING:
     from mentorlab.matching.market import Market
+
+Costs = np.ndarray[Any, np.dtype[np.int32]]
+Work = tuple[Whole, Whole, Any, Costs]  # mentees; mentors, what they offer, what they cost
 
 KINDS = ("same", "different", "within", "overlap")
 ROWS, COLS = 512, 1024  # a block that stays in the cache of one core
@@ -55,30 +59,38 @@ class Fits:
         cost, least = _in_32_bits(price, far), _in_32_bits(np.maximum(gain, ANY + far) - far, far)
         best = np.repeat(least[:, None], k, axis=1)
         whom = np.full(best.shape, -1, np.int32)
-        space = np.empty(ROWS * COLS, np.float32)
-        for mentees, mentors in self._blocks(rows, cols):
-            block = space[: len(mentees) * len(mentors)].reshape(len(mentees), len(mentors))
-            np.matmul(self.market.mentee_side[mentees], self.market.mentor_side[mentors].T, out=block)
-            keep_best(block, mentees, mentors, cost[mentors], self.floor, best, whom, *self.rules)
+
+        def look(work: Work) -> None:
+            mentees, mentors, theirs, costs = work
+            ours = self.market.mentee_side[mentees]
+            space = np.empty(len(mentees) * min(COLS, len(mentors)), np.float32)
+            for left in range(0, len(mentors), COLS):
+                some = slice(left, min(left + COLS, len(mentors)))
+                block = space[: len(mentees) * (some.stop - left)].reshape(len(mentees), -1)
+                np.matmul(ours, theirs[some].T, out=block)
+                keep_best(block, mentees, mentors[some], costs[some], self.floor, best, whom, *self.rules)
+
+        side_by_side(look, self._work(cost, rows, cols))
         i, at = np.nonzero(whom >= 0)
         j = whom[i, at].astype(np.int64)
         return Found(i, j, best[i, at].astype(np.int64) + cost[j])
 
-    def _blocks(self, rows: Marks, cols: Marks) -> Iterator[tuple[Whole, Whole]]:
+    def _work(self, cost: Costs, rows: Marks, cols: Marks) -> Iterator[Work]:
+        """Some mentees at a time, each of them once, with everything about the mentors whom they may have."""
         for mentees, mentors in self.groups:
             mentees, mentors = mentees[rows[mentees]], mentors[cols[mentors]]
-            for left in range(0, len(mentors), COLS):
-                for top in range(0, len(mentees), ROWS):
-                    yield mentees[top : top + ROWS], mentors[left : left + COLS]
+            if len(mentees) and len(mentors):
+                about = mentors, self.market.mentor_side[mentors], cost[mentors]
+                yield from ((mentees[top : top + ROWS], *about) for top in range(0, len(mentees), ROWS))
 
 
-def _in_32_bits(joint: Whole, far: int) -> np.ndarray[Any, np.dtype[np.int32]]:
+def _in_32_bits(joint: Whole, far: int) -> Costs:
     """A joint measure in 32 bits, in the same order as far as pairs can tell. What does not fit is refused."""
     anything = joint <= ANY // 2
     people, points = in_levels(np.where(anything, 0, joint), far)
     if (np.abs(points) >= PERSON // 2).any():
         raise OverflowError("prices above 134 million points cannot be compared")
-    result: np.ndarray[Any, np.dtype[np.int32]] = (np.clip(people, -3, 3) * PERSON + points).astype(np.int32)
+    result: Costs = (np.clip(people, -3, 3) * PERSON + points).astype(np.int32)
     result[anything] = LOW
     return result
 

@@ -46,10 +46,29 @@ def in_levels(joint: Whole, far: int) -> tuple[Whole, Whole]:
     return people, joint - people * far
 
 
-def solve(arcs: Arcs, capacity: Whole, least: Whole, *, per_mentee: int = 1, far: int = 0) -> Solved:
-    """The best matching of these pairs with its least prices. Raises `NoFlow` where a minimum cannot be met."""
-    used = best_flow(arcs, arcs.points + far, capacity, least, per_mentee)
+def solve(
+    arcs: Arcs, capacity: Whole, least: Whole, *, per_mentee: int = 1, far: int = 0, among: Marks | None = None
+) -> Solved:
+    """The best matching of these pairs with its least prices. Raises `NoFlow` where a minimum cannot be met.
+
+    among: marks pairs beside which none can be in a best matching (see `as_good`); the proof asks all the same.
+    """
+    some = arcs if among is None else arcs.keep(among)
+    found = best_flow(some, some.points + far, capacity, least, per_mentee)
+    used = np.zeros(len(arcs.whom), bool)
+    used[slice(None) if among is None else among] = found
     return proven(arcs, used, capacity, least, per_mentee=per_mentee, far=far)
+
+
+def as_good(arcs: Arcs, solved: Solved, spare: int) -> Marks:
+    """Which pairs a matching may use that is no worse than the solved one, when none exceeds it by more than `spare`.
+
+    A pair that falls short of its two prices by more pulls every matching that uses it below the one that is known
+    (reduced cost fixing; Dantzig, Fulkerson and Johnson 1954).
+    """
+    left = arcs.points + solved.far - solved.price[arcs.whom] - solved.gain[arcs.who]
+    marked: Marks = left >= -spare
+    return marked
 
 
 def proven(arcs: Arcs, used: Marks, capacity: Whole, least: Whole, *, per_mentee: int = 1, far: int = 0) -> Solved:

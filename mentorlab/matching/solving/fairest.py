@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from mentorlab.errors import BadInput
+from mentorlab.errors import CannotBeMet
 from mentorlab.matching.match import Match
 from mentorlab.matching.solving import starting
 from mentorlab.matching.solving.arcs import Arcs, Marks
@@ -80,7 +80,7 @@ def _begun(market: Market, left: Left, terms: Terms) -> tuple[Pairs | None, Arcs
     try:
         arcs, _ = starting.arcs_to_begin_with(pairs, terms, m if small else None)
     except TooFew as found:
-        raise BadInput(collision(found)) from None
+        raise CannotBeMet(collision(found)) from None
     return (None if small else pairs), arcs
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from mentorlab.errors import BadInput, Fault
+from mentorlab.errors import BadInput, CannotBeMet, Fault
 from mentorlab.matching.match import Match
 from mentorlab.matching.solving import starting
 from mentorlab.matching.solving.blocks import Fits
@@ -39,7 +39,7 @@ def optimal_market(
 
     Match: total and bound in points (bound None: more people might be matched), proven if they are equal. prices: what
     one more place with a mentor adds to the total, `more_people` what it adds to the number of people, exactly, where
-    proven; both 0 or below where a minimum binds, and then what the minimum costs. Raises BadInput where minimums or
+    proven; both 0 or below where a minimum binds, and then what the minimum costs. Raises CannotBeMet where minimums or
     pairs that must be made collide.
     """
     left = left_to_decide(market)
@@ -52,7 +52,7 @@ def optimal_market(
             patience = Patience(rounds, stop_after, gap)
             outcome = _in_rounds(market, left, terms, patience, with_choice=with_choice, floor=floor)
     except TooFew as found:
-        raise BadInput(collision(found)) from None
+        raise CannotBeMet(collision(found)) from None
     return _as_match(market, left, outcome, with_choice=with_choice)
 
 

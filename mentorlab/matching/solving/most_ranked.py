@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from mentorlab.errors import BadInput
+from mentorlab.errors import CannotBeMet
 from mentorlab.matching.lists import Array
 from mentorlab.matching.match import UNMATCHED, Match
 from mentorlab.matching.ranked import profile_aims, profile_of
@@ -61,7 +61,7 @@ def most_then_ranked(market: Market) -> Match:
             arcs, _ = starting.arcs_to_begin_with(pairs, terms)
             arcs, stages = _in_rounds(pairs, arcs.and_also(*_chosen(market, left, wish)), wish, terms)
     except TooFew as found:
-        raise BadInput(collision(found)) from None
+        raise CannotBeMet(collision(found)) from None
     return _as_match(market, left, wish, arcs, stages)
 
 

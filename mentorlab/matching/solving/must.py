@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from mentorlab.errors import BadInput, Fault
+from mentorlab.errors import CannotBeMet, Fault
 from mentorlab.matching.match import UNMATCHED
 from mentorlab.matching.solving.arcs import Marks, Whole
 
@@ -26,7 +26,7 @@ class Left(NamedTuple):
 def left_to_decide(market: Market) -> Left:
     """The market less its pairs that must be made. They are made even if a rule bars them: the must is the later word.
 
-    Raises BadInput, every fault at once, where a mentee must have two mentors, where mentors must have more mentees
+    Raises CannotBeMet, every fault at once, where a mentee must have two mentors, where mentors must have more mentees
     than they have places, and where a minimum is above the capacity.
     """
     n, m = market.size
@@ -45,7 +45,7 @@ def left_to_decide(market: Market) -> Left:
     }
     faults = [Fault("matching", "", what, do) for what, do in counts.items() if not what.startswith("0 ")]
     if faults:
-        raise BadInput(faults)
+        raise CannotBeMet(faults)
     mentor_of = np.full(n, UNMATCHED, dtype=np.int64)
     mentor_of[mentees] = mentors
     least = np.maximum(market.minimum - taken, 0).astype(np.int64)

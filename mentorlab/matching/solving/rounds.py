@@ -13,10 +13,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from mentorlab.matching.solving.arcs import Arcs, Marks, Whole
-from mentorlab.matching.solving.exact import Solved, people_first, solve
+from mentorlab.matching.solving.exact import Solved, as_good, people_first, solve
 from mentorlab.matching.solving.pairs import ANY, Found, Pairs
 
 FURTHER = 8  # pairs of each mentee added in a round
+NEAR = 50  # the part of the highest points by which a pair may fall short of the prices and still be added
 
 
 @dataclass(frozen=True)
@@ -67,11 +68,16 @@ class Terms:
     least: Whole
     per_mentee: int = 1
 
-    def solve(self, arcs: Arcs, highest: int) -> Solved:
-        """The best matching of these pairs: people first, where not everybody is matched anyway."""
+    def solve(self, arcs: Arcs, highest: int, before: Solved | None = None, among: Marks | None = None) -> Solved:
+        """The best matching of these pairs: people first, where not everybody is matched anyway.
+
+        among: pairs beside which none is in a best matching, as was found when fewer pairs were solved (`before`).
+        """
         negative = len(arcs.points) > 0 and int(arcs.points.min()) < 0
+        if among is not None and before is not None and before.far:
+            return solve(arcs, self.capacity, self.least, per_mentee=self.per_mentee, far=before.far, among=among)
         if not negative:
-            solved = solve(arcs, self.capacity, self.least, per_mentee=self.per_mentee)
+            solved = solve(arcs, self.capacity, self.least, per_mentee=self.per_mentee, among=among)
             if solved.used.sum() == np.minimum(np.diff(arcs.start), self.per_mentee).sum():
                 return solved
         return solve(
@@ -87,32 +93,40 @@ def best_of_all(pairs: Pairs, arcs: Arcs, cut: Whole, terms: Terms, highest: int
     """
     begun, n = time.monotonic(), 0
     before: Solved | None = None
+    among: Marks | None = None
     dirty = np.zeros(pairs.n_mentees, bool)
     while True:
         n += 1
-        solved = terms.solve(arcs, highest)
-        found = _beating(pairs, solved, before, dirty, cut, terms.per_mentee)
+        solved = terms.solve(arcs, highest, before, among)
+        found = _near(pairs, solved, before, dirty, cut, terms.per_mentee, highest // NEAR)
         if terms.per_mentee > 1:
             found = _not_in(arcs, found)
         over = np.zeros(pairs.n_mentees, np.int64)
         np.maximum.at(over, found.i, solved.far + found.points - solved.price[found.j] - solved.gain[found.i])
         outcome = Outcome(arcs, solved, _bound(arcs, solved, terms, over), n)
         gap = float("inf") if outcome.bound is None else (outcome.bound - outcome.total) / max(1, abs(outcome.total))
-        if len(found.i) == 0 or patience.is_over(n, begun, gap):
+        if (over <= 0).all() or patience.is_over(n, begun, gap):
             return outcome
         before, dirty = solved, over > 0
         arcs = arcs.and_also(*found)
+        among = None if outcome.bound is None else as_good(arcs, solved, outcome.bound - outcome.total)
 
 
-def _beating(pairs: Pairs, solved: Solved, before: Solved | None, dirty: Marks, cut: Whole, per_mentee: int) -> Found:
-    """Pairs that beat these prices. What was looked at before is looked at again only where prices or gains fell."""
+def _near(
+    pairs: Pairs, solved: Solved, before: Solved | None, dirty: Marks, cut: Whole, per_mentee: int, short: int
+) -> Found:
+    """Pairs that beat these prices, or fall `short` of them by less: after the next solution they may beat the prices,
+    and another round is more work than a few more pairs. If any pair beats them, one that does is among those found.
+
+    What was looked at before is looked at again only where prices or gains fell.
+    """
     k = FURTHER + per_mentee - 1
-    price, gain, far = solved.price, solved.gain, solved.far
+    price, gain, far = solved.price, solved.gain - short, solved.far
     possible = (cut > ANY) & (far + np.maximum(cut, ANY + far) - price.min(initial=0) > gain)
     every = np.ones(len(price), bool)
     if before is None or before.far != far:
         return pairs.beating(price, gain, k, far=far, rows=possible, cols=every)
-    again = possible & (dirty | (gain < before.gain))
+    again = possible & (dirty | (solved.gain < before.gain))
     whole = pairs.beating(price, gain, k, far=far, rows=again, cols=every)
     cheaper = pairs.beating(price, gain, k, far=far, rows=possible & ~again, cols=price < before.price)
     return Found(*(np.concatenate(two) for two in zip(whole, cheaper, strict=True)))
