@@ -14,6 +14,7 @@ from mentorlab.answers.question import question
 from mentorlab.answers.result import Result
 from mentorlab.answers.settings import Audience
 from mentorlab.answers.wording import catalogue, listed, number, sentences_for_every_audience
+from mentorlab.matching.judged.counted import telling
 from mentorlab.matching.place_worth import PlaceWorth, by_skill, place_worth
 from mentorlab.matching.pool import READS, pool
 from mentorlab.tables.privacy import hide_small
@@ -74,7 +75,7 @@ def bottlenecks(
         records = ", ".join(sorted({one.record for one in earlier}))
         return _hidden("hidden_beside", smallest=smallest, records=records)
     worth = place_worth(market)
-    table = _table(worth, by_skill(program, market, worth, smallest), smallest)
+    table = _table(worth, by_skill(program, market, worth, smallest), len(market.mentees), smallest)
     return _told(program, table, mentors, found.notes)
 
 
@@ -87,11 +88,14 @@ def _hidden(section: str, **cells: Any) -> Result:
     )  # fmt: skip
 
 
-def _table(worth: PlaceWorth, skills: pd.DataFrame, smallest: int) -> pd.DataFrame:
+def _table(worth: PlaceWorth, skills: pd.DataFrame, n_mentees: int, smallest: int) -> pd.DataFrame:
     words = catalogue("matching_bottlenecks")
     full = int((worth.taken >= worth.places).sum())
     counts = pd.Series({"n_full": full, "n_free": len(worth.taken) - full})
-    shown = counts.astype("float64").where(~hide_small(counts, smallest))
+    told = telling(int(worth.taken.sum()), n_mentees, smallest) in ("all", "shown")
+    told &= not 0 < int((worth.places == 0).sum()) < smallest  # they are full, and quality counts them nowhere
+    # Full mentors tell the places used, and so how few have no mentor.
+    shown = counts.astype("float64").where(~hide_small(counts, smallest) & told)
     typical = float(np.round(np.median(worth.points))) + 0.0
     everything: dict[str, Any] = {
         "skill": words.EVERYTHING,

@@ -15,6 +15,7 @@ from mentorlab.matching.judged.judging import HUNDRED, fit_of
 from mentorlab.matching.judged.own_pairs import has_own_pairs, own_pairs
 from mentorlab.matching.policies import policy_named
 from mentorlab.matching.pool import pool
+from mentorlab.matching.why import not_in_a_report
 
 if TYPE_CHECKING:
     from mentorlab.matching.lists import Array, Lists
@@ -44,8 +45,9 @@ def proposed(
     Columns as in the table `pairs` (pair_id, mentor_id, mentee_id, matched_on, kind, policy, score: the fit, 0–100), so
     that the rows can be copied there; and to read: the parts of the fit (`fit_…`, which add up to the score),
     `rank` (of the mentor among the mentee's choices, 1 = first) and `rank_by_mentor`. Policy "own_pairs" lists the
-    program's own pairs in the same columns. Raises as `pool`.
+    program's own pairs in the same columns. Raises as `pool`, and BadInput within a report: pairs are persons.
     """
+    not_in_a_report(program.publishing is not None, "proposed", "staff/pairs.csv")
     name, market = _name(program, policy), pool(program, weights=weights).market
     if name == OWN:
         own = own_pairs(program, market)

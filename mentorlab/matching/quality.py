@@ -19,6 +19,7 @@ from mentorlab.answers.settings import Audience, Level, Seed
 from mentorlab.answers.wording import catalogue, sentence_case, sentences_for_every_audience
 from mentorlab.matching.judged import told
 from mentorlab.matching.judged.audited import audit_cells, audit_rows, judged_in_words
+from mentorlab.matching.judged.beside_earlier import WHOLE, hidden_beside
 from mentorlab.matching.judged.by_group import Grouped, column_asked
 from mentorlab.matching.judged.counted import FEWEST
 from mentorlab.matching.judged.groups_told import WAVES, group_estimates, group_fact, group_rows, groups_of, recorded
@@ -105,7 +106,15 @@ def quality(
         return not_possible(words["reason"], words["remedy"], measure=_measure(name))
     column, found = column_asked(program, by), pool(program, weights=weights)
     asked = _own(program, found, level, seed) if name == OWN else _proposed(program, found, name, level, seed)
+    if (hidden := hidden_beside(program, _whole(asked), name, _measure(name))) is not None:
+        return hidden
     return _answer(asked, column)
+
+
+def _whole(asked: Asked) -> frozenset[str]:
+    """Whom the answer is about: of the program's pairs their mentees, of a proposal everybody in the pool."""
+    who = np.flatnonzero(asked.judged.matched) if asked.own is not None else range(len(asked.market.mentees))
+    return frozenset(asked.market.mentees[i] for i in who)
 
 
 def _measure(policy: str) -> str:
@@ -161,8 +170,11 @@ def _answer(asked: Asked, column: str | None) -> Result:
         limits=words.LIMITS_HERE,
         next_steps=_next(asked, checks),
         terms=("fit", "blocking pair", "impact ratio", "Gini", "interval"),
-        shown=tuple(people for name in groups for people in groups[name].shown),
-        shown_as=tuple(recorded(name, asked.policy) for name in groups for _ in groups[name].shown),
+        shown=(_whole(asked), *(people for name in groups for people in groups[name].shown)),
+        shown_as=(
+            recorded(WHOLE, asked.policy),
+            *(recorded(name, asked.policy) for name in groups for _ in groups[name].shown),
+        ),
         waves=WAVES,
     )
 
@@ -204,6 +216,9 @@ def _group_facts(groups: Mapping[str, Grouped], column: str | None) -> list[tupl
 def _notes(asked: Asked) -> tuple[str, ...]:
     words, smallest = catalogue("matching_quality"), asked.shown.smallest
     notes = [words.NOTES_HERE["samples"], words.NOTES_HERE["not_shown"].format(smallest=smallest), *asked.pool.notes]
+    form = asked.program.charter.matching.form
+    if form != "one_to_one" and asked.own is None:
+        notes.insert(0, words.NOTES_HERE["form"].format(form=form))
     for role, reasons in asked.pool.people.left_out.items():
         told_of = [
             words.FACTS["part"].format(group=why, n=f"{n:,}" if n >= smallest else words.FACTS["hidden"])
@@ -220,6 +235,7 @@ def _next(asked: Asked, checks: list[Check]) -> tuple[str, ...]:
         {check.name for check in checks if check.result == "failed"},
     )
     steps = {
+        "form": asked.program.charter.matching.form != "one_to_one" and asked.own is None,
         "rules": "rules" in failed,
         "gap": asked.best is not None and asked.best.fit.mean.value - asked.shown.fit.mean.value >= 1,
         "unmatched": asked.shown.matched != "all",

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from mentorlab.answers.wording import catalogue
+from mentorlab.errors import BadInput, Fault
 from mentorlab.matching.liking import NEVER, orders
 from mentorlab.matching.lists import Array
 from mentorlab.matching.market import Market
@@ -23,8 +24,9 @@ def why_list(market: Market, match: Match, policy: str) -> pd.DataFrame:
     Columns: mentee_id, mentor_id (missing = none), score (the fit, 0–100) and its parts (`fit_…`), rank (of the mentor
     among the mentee's choices) and rank_by_mentor (1 = first; missing = not named), n_before (mentors allowed who stand
     higher with the mentee), runner_up (the highest of the others allowed) and its score, barred (mentors whom rules
-    bar), reason (in words).
+    bar), reason (in words). Raises BadInput within a report: the list is about persons.
     """
+    not_in_a_report(market.published, "why_list", "staff/why.csv")
     before, other, other_fit, open_to = _standing(market, match.mentor_of, policy)
     mentor_of = np.asarray(match.mentor_of)
     mentee = np.arange(len(mentor_of))
@@ -48,6 +50,13 @@ def why_list(market: Market, match: Match, policy: str) -> pd.DataFrame:
     rows["reason"] = [_reason(policy, i in forced, bool(made[i]), int(before[i]), int(open_to[i])) for i in mentee]
     whole = ["rank", "rank_by_mentor", "n_before"]
     return rows.astype(dict.fromkeys(whole, "Int64"))
+
+
+def not_in_a_report(published: bool, name: str, instead: str) -> None:
+    """Raises BadInput where a list of persons would stand in a report that is shared."""
+    if published:
+        what = "its answer is about persons, and this is a report"
+        raise BadInput(Fault("matching", name, what, f"use it interactively, or read {instead}"))
 
 
 def rank_of(market: Market, mentee: int, mentor: int) -> int | None:

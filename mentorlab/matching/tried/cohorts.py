@@ -31,11 +31,13 @@ HERE = -1  # the cohort that is the people themselves
 
 @dataclass(frozen=True, eq=False)
 class Tried:
-    """here: policies × measures on the people themselves, lots averaged; cohorts: cohorts × policies × measures."""
+    """here: policies × measures on the people themselves, lots averaged (`by_lot`: where any were drawn); cohorts:
+    cohorts × policies × measures."""
 
     policies: tuple[str, ...]
     here: Array
     cohorts: Array
+    by_lot: frozenset[str] = frozenset()
 
     def of(self, policy: str, measure: str) -> tuple[float, Array]:
         """The number on the people themselves, and on each resampled cohort."""
@@ -63,8 +65,9 @@ def tried(
             drawn[part.start :: workers] = found
     else:
         drawn = np.array([one(number) for number in range(cohorts)]).reshape(cohorts, len(policies), len(MEASURES))
-    here = np.array([_here(held, name, policy, seed) for name, policy in policies.items()])
-    return Tried(tuple(policies), here, drawn)
+    themselves = {name: _here(held, name, policy, seed) for name, policy in policies.items()}
+    by_lot = frozenset(name for name, (_, lots) in themselves.items() if lots)
+    return Tried(tuple(policies), np.array([here for here, _ in themselves.values()]), drawn, by_lot)
 
 
 def _several(market: Tabled, policies: Mapping[str, Policy], seed: int, numbers: Sequence[int]) -> Array:
@@ -80,14 +83,15 @@ def _cohort(market: Tabled, policies: Mapping[str, Policy], seed: int, number: i
     return np.array([measured(cohort, match.mentor_of) for match in made])
 
 
-def _here(market: Tabled, name: str, policy: Policy, seed: int) -> Array:
-    """The people themselves; where the policy draws lots, the average over several draws of them."""
+def _here(market: Tabled, name: str, policy: Policy, seed: int) -> tuple[Array, bool]:
+    """The people themselves; where the policy draws lots (True), the average over several draws of them."""
     rng = _lots(seed, HERE, name)
     before = rng.bit_generator.state
     found = [measured(market, policy(market, rng).mentor_of)]
-    if rng.bit_generator.state != before:
+    lots = bool(rng.bit_generator.state != before)
+    if lots:
         found += [measured(market, policy(market, rng).mentor_of) for _ in range(LOTTERIES - 1)]
-    return np.asarray(np.mean(found, axis=0))
+    return np.asarray(np.mean(found, axis=0)), lots
 
 
 def _lots(seed: int, number: int, name: str) -> np.random.Generator:

@@ -58,7 +58,7 @@ def held(found: Held, *, level: float, smallest: int) -> Result:
         sentences=sentences,
         frame=table,
         draw=lambda: _figure(table, sentences["analyst"]),
-        headline=f"{cells['weights']}{cells['drawn']}",
+        headline=f"{cells['weights']}.",
         estimates=estimates,
         hidden=hidden,
         facts=_facts(found),

@@ -11,9 +11,10 @@ from mentorlab.matching.lists import Array
 from mentorlab.matching.match import UNMATCHED
 from mentorlab.matching.tried.tabled import NOT_CHOSEN, Tabled
 
-MEASURES = (
-    "share_matched", "mean_fit", "fit_tenth", "fit_worst", "share_first", "share_choice", "envy", "share_idle",
-)  # fmt: skip
+TOLD = ("share_matched", "mean_fit", "fit_tenth", "fit_worst", "share_first", "share_choice", "envy", "share_idle")
+# Looked at to see which of those may be told, and told to nobody.
+UNTOLD = ("fit_matched", "share_second", "share_third", "share_later", "share_named_alone", "share_full")
+MEASURES = (*TOLD, *UNTOLD)
 HUNDRED = 100.0
 
 
@@ -22,14 +23,17 @@ def measured(market: Tabled, mentor_of: Array) -> Array:
 
     share_first, share_choice: of the mentees who named somebody; missing where nobody did. envy: blocking pairs a
     mentee, that is, pairs that the rules allow and who would both rather have each other. share_idle: of the mentors
-    who offer a place.
+    who offer a place. fit_matched: mean fit of those with a mentor. share_second, share_third, share_later: as
+    share_first. share_named_alone: of the mentees, those who named somebody and have nobody. share_full: as share_idle.
     """
     mentees = np.flatnonzero(mentor_of != UNMATCHED)
     mentors = mentor_of[mentees]
     fit = np.zeros(len(mentor_of))
     fit[mentees] = HUNDRED * market.fits[mentees, mentors] / market.best
     rank = market.chosen[mentees, mentors]
-    asked = int((np.diff(market.choices.start) > 0).sum())
+    later = (rank > 2) & (rank < NOT_CHOSEN)
+    named = np.diff(market.choices.start) > 0
+    asked = int(named.sum())
     load = np.bincount(mentors, minlength=len(market.mentors))
     offers = market.capacity > 0
     return np.array(
@@ -42,6 +46,10 @@ def measured(market: Tabled, mentor_of: Array) -> Array:
             (rank < NOT_CHOSEN).sum() / asked if asked else np.nan,
             _blocking(market, mentor_of, load) / len(fit),
             (load[offers] == 0).mean() if offers.any() else np.nan,
+            fit[mentees].mean() if len(mentees) else np.nan,
+            *((among.sum() / asked if asked else np.nan) for among in (rank == 1, rank == 2, later)),
+            (named & (mentor_of == UNMATCHED)).sum() / len(fit),
+            (load >= market.capacity)[offers].mean() if offers.any() else np.nan,
         ]
     )
 

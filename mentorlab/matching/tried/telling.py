@@ -15,8 +15,8 @@ from mentorlab.answers.parts import Reported
 from mentorlab.answers.result import Result
 from mentorlab.answers.wording import catalogue, listed, number, p_value, percent, sentences_for_every_audience
 from mentorlab.matching.tried.cohorts import LOTTERIES
-from mentorlab.matching.tried.few import few
-from mentorlab.matching.tried.measured import MEASURES
+from mentorlab.matching.tried.measured import TOLD
+from mentorlab.matching.tried.veiled import Veil
 
 if TYPE_CHECKING:
     from mentorlab.answers.look import Picture
@@ -26,14 +26,14 @@ if TYPE_CHECKING:
 JUDGED = {"mean_fit": "fit", "share_first": "first"}
 UNITS = {"mean_fit": "points of fit", "share_first": "share"}
 FEWEST = 10  # people; fewer are described and not compared
-OF_ONE = ("fit_tenth", "fit_worst")  # would be one person's, so the cohorts' average is given
 SHOWN = ("mean_fit", "fit_tenth", "share_matched", "share_first", "share_choice", "envy")
 
 
 def told(pool: Pool, results: Tried, whose: str, *, level: float, smallest: int) -> Result:
     """The whole answer. The first policy of the results is the one that the others are held against."""
-    table = _table(pool, results, smallest)
-    compared = _compared(results, table, level)
+    veil = Veil(pool.market, results, smallest)
+    table = _table(pool, results, veil)
+    compared = _compared(results, table, veil, level)
     for (name, measure), one in compared.items():
         at, short = table.index[table["group"] == _said(name)], JUDGED[measure]
         table.loc[at, [f"{short}_more", f"{short}_more_low", f"{short}_more_high"]] = (
@@ -42,17 +42,19 @@ def told(pool: Pool, results: Tried, whose: str, *, level: float, smallest: int)
         table.loc[at, f"{short}_p"] = one.p_adjusted
     table = table.sort_values(["mean_fit", "group"], ascending=[False, True], kind="stable", ignore_index=True)
     words = catalogue("matching_experiment")
-    cells = _cells(table, compared, results, words.WHOSE[whose], level)
+    cells = _cells(table, compared, results, veil, words.WHOSE[whose], level)
     sentences = sentences_for_every_audience("matching_experiment.experiment", **cells)
     hidden = int(table["hidden"].sum())
     notes = (words.SHARES_HIDDEN.format(smallest=smallest),) if hidden else ()
+    notes += (words.FEW_ALONE.format(smallest=smallest),) if any(map(veil.alone, results.policies)) else ()
+    notes += (words.OF_ALL,) if veil.of_all else ()
     notes += () if compared else (words.NOT_COMPARED.format(fewest=FEWEST),)
     return Result(
         design="none",
         sentences=sentences,
         frame=table,
         draw=lambda: _figure(table, results.policies[0], level, sentences["analyst"]),
-        headline=f"{cells['claim']}{cells['beside']}",
+        headline=f"{cells['claim']}{cells['short']}.",
         estimates=_estimates(table, compared),
         hidden=hidden,
         facts=_facts(pool, results),
@@ -67,30 +69,21 @@ def _said(policy: str) -> str:
     return policy.replace("_", " ")
 
 
-def _table(pool: Pool, results: Tried, smallest: int) -> pd.DataFrame:
+def _table(pool: Pool, results: Tried, veil: Veil) -> pd.DataFrame:
     """A row for each policy, small counts gone; the differences are filled in later."""
-    market = pool.market
-    n, named = len(market.mentees), int((np.diff(market.choices.start) > 0).sum())
-    of = {
-        "share_matched": n, "share_first": named, "share_choice": named, "share_idle": int((market.capacity > 0).sum()),
-    }  # fmt: skip
-    rows = []
+    n = len(pool.market.mentees)
+    rows: list[dict[str, Any]] = []
     for name in results.policies:
-        row: dict[str, Any] = {"group": _said(name), "n": n, "hidden": False}
-        for measure in MEASURES:
-            here, cohorts = results.of(name, measure)
-            value = float(cohorts.mean()) if measure in OF_ONE else here
-            hide = measure in of and few(value * of[measure], of[measure], smallest)
-            hide = hide or (measure == "envy" and few(value * n, math.inf, smallest))
-            row[measure] = math.nan if hide else value
-            row["hidden"] |= hide
-        rows.append(row)
+        told = veil.told(name)
+        known = [measure for measure in TOLD if not math.isnan(results.of(name, measure)[0])]
+        hidden = any(math.isnan(told[measure]) for measure in known)
+        rows.append({"group": _said(name), "n": n, **told, "hidden": hidden})
     columns = [f"{short}_{end}" for short in JUDGED.values() for end in ("more", "more_low", "more_high", "p")]
     table = pd.DataFrame(rows).assign(**dict.fromkeys(columns, math.nan))
-    return table[["group", "n", *MEASURES, *columns, "hidden"]]
+    return table[["group", "n", *TOLD, *columns, "hidden"]]
 
 
-def _compared(results: Tried, table: pd.DataFrame, level: float) -> dict[tuple[str, str], stats.Beside]:
+def _compared(results: Tried, table: pd.DataFrame, veil: Veil, level: float) -> dict[tuple[str, str], stats.Beside]:
     """Each policy beside the first, for each judged measure that is shown for both: one family."""
     n = int(table["n"].iloc[0])
     reference, *others = results.policies
@@ -103,13 +96,17 @@ def _compared(results: Tried, table: pd.DataFrame, level: float) -> dict[tuple[s
     ]
     if n < FEWEST or not pairs:
         return {}
-    mine = [results.of(name, measure) for name, measure in pairs]
-    theirs = [results.of(reference, measure) for _, measure in pairs]
+
+    def cohorts(name: str, measure: str) -> np.ndarray:
+        found = results.of(name, veil.fit(name) if measure == "mean_fit" else measure)[1]
+        return found * veil.scale if measure == "share_first" else found
+
+    mine, theirs = [cohorts(*pair) for pair in pairs], [cohorts(reference, measure) for _, measure in pairs]
     found = stats.beside(
-        np.array([here for here, _ in mine]),
-        np.stack([cohorts for _, cohorts in mine], axis=1),
-        np.array([here for here, _ in theirs]),
-        np.stack([cohorts for _, cohorts in theirs], axis=1),
+        np.array([shown.loc[_said(name), measure] for name, measure in pairs]),
+        np.stack(mine, axis=1),
+        np.array([shown.loc[_said(reference), measure] for _, measure in pairs]),
+        np.stack(theirs, axis=1),
         n=n,
         level=level,
     )
@@ -117,8 +114,9 @@ def _compared(results: Tried, table: pd.DataFrame, level: float) -> dict[tuple[s
 
 
 def _cells(
-    table: pd.DataFrame, compared: dict[tuple[str, str], stats.Beside], results: Tried, whose: str, level: float
-) -> dict[str, str]:
+    table: pd.DataFrame, compared: dict[tuple[str, str], stats.Beside], results: Tried, veil: Veil, whose: str,
+    level: float,
+) -> dict[str, str]:  # fmt: skip
     words, reference = catalogue("matching_experiment"), _said(results.policies[0])
     rows = {row["group"]: row for row in table.to_dict("records")}
     theirs, best = rows[reference], table.to_dict("records")[0]
@@ -132,33 +130,35 @@ def _cells(
         "reference": reference,
         "reference_fit": number(theirs["mean_fit"], 1),
         "whose": whose,
+        "lots": words.LOTS.format(lotteries=LOTTERIES) if results.policies[0] in results.by_lot else "",
     }
-    beside = words.BESIDE["not_compared"]
+    beside = short = words.BESIDE["not_compared"]
     said = {(_said(other), measure): one for (other, measure), one in compared.items()}
     if (one := said.get((best["group"], "mean_fit"))) is not None:
         d = one.difference
-        beside = words.BESIDE["clear" if one.clear else "unclear"].format(
-            more=number(d.value, 1), low=number(d.low, 1), high=number(d.high, 1), level=percent(level),
-            p=p_value(one.p_adjusted),
-        )  # fmt: skip
+        size = {"more": number(d.value, 1), "low": number(d.low, 1), "high": number(d.high, 1), "level": percent(level)}
+        beside = words.BESIDE["clear" if one.clear else "unclear"].format(**size, p=p_value(one.p_adjusted))
+        short = words.BESIDE["short"].format(**size)
     claim = words.CLAIMS["same" if best is theirs else "other"].format_map(cells)
-    first = _first_choices(best, theirs, results)
-    return {"claim": claim, "beside": beside, "first": first, "honest": words.HONEST}
+    first = _first_choices(best, theirs, veil)
+    return {"claim": claim, "beside": beside, "short": short, "first": first, "honest": words.HONEST}
 
 
-def _first_choices(best: dict[Hashable, Any], theirs: dict[Hashable, Any], results: Tried) -> str:
+def _first_choices(best: dict[Hashable, Any], theirs: dict[Hashable, Any], veil: Veil) -> str:
     """Who gets their first choice, under the best by fit and under the way it is held against; nothing without both."""
     words = catalogue("matching_experiment")
-    shares = {_said(name): results.of(name, "share_first")[0] for name in results.policies}
-    if any(math.isnan(shares[row["group"]]) for row in (best, theirs)):
-        return ""
 
     def told(row: dict[Hashable, Any]) -> str:
-        few_or_most = str(words.NEARLY[shares[row["group"]] > 0.5])
-        return few_or_most if math.isnan(row["share_first"]) else percent(row["share_first"])
+        if not math.isnan(row["share_first"]):
+            return percent(row["share_first"])
+        return str(words.NEARLY.get(veil.few_have_first(str(row["group"]).replace(" ", "_")), ""))
 
-    cells = {"best": best["group"], "first": told(best), "reference": theirs["group"], "reference_first": told(theirs)}
-    return str(words.FIRST["one" if best is theirs else "both"].format_map(cells))
+    said = [told(row) for row in (best, theirs)]
+    if not all(said):
+        return ""
+    cells = {"best": best["group"], "first": said[0], "reference": theirs["group"], "reference_first": said[1]}
+    whom = words.OF_WHOM["all" if veil.of_all else "named"]
+    return str(words.FIRST["one" if best is theirs else "both"].format(whom=whom, **cells))
 
 
 def _estimates(table: pd.DataFrame, compared: dict[tuple[str, str], stats.Beside]) -> tuple[Reported, ...]:

@@ -48,6 +48,11 @@ class Weighed:
     drawn: tuple[Change, ...]
 
     @property
+    def any_pairs(self) -> bool:
+        """Are there pairs by the stated weights, which could stay or not? Nobody may be matched at all."""
+        return not any(np.isnan(change.stays) for change in (*self.each, *self.drawn))
+
+    @property
     def never_changes(self) -> float:
         """The share of mentees for whom none of the single changes makes a difference."""
         return float(np.all([change.kept for change in self.each], axis=0).mean())
@@ -90,7 +95,7 @@ def with_factors(market: Market, factors: Mapping[str, int]) -> Market:
     return replace(
         market,
         mentee_side=market.mentee_side * columns,
-        best=market.best * max(AS_STATED, *(factors.get(name, AS_STATED) for name in market.parts)),
+        best=market.best * max([AS_STATED, *(factors.get(name, AS_STATED) for name in market.parts)]),
         bonus=tuple(points * factors.get(CHOICE, AS_STATED) for points in market.bonus),
         mentor_bonus=tuple(points * factors.get(MENTOR_CHOICE, AS_STATED) for points in market.mentor_bonus),
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from mentorlab.tables.privacy.determined import newly_told
 from mentorlab.tables.privacy.jointly import Settled, all_alike, settle
 from mentorlab.tables.privacy.ledger import Ledger
-from mentorlab.tables.privacy.small import hidden_rows, hide_cells, hide_small, may_show_total
+from mentorlab.tables.privacy.small import hidden_rows, hide_cells, hide_small, may_show_total, stay_hidden
 
 __all__ = [
     "Ledger",
@@ -21,4 +21,5 @@ __all__ = [
     "may_show_total",
     "newly_told",
     "settle",
+    "stay_hidden",
 ]

@@ -14,6 +14,8 @@ total itself: `may_show_total`.)
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 
@@ -40,6 +42,11 @@ def hide_cells(counts: pd.DataFrame, smallest: int, *, total_shown: bool = True)
     if smallest < 2:
         raise ValueError(f"smallest is {smallest}; a group of one is never protected: use 3 or more")
     return pd.Series(hidden_rows(people, smallest, total_shown), index=counts.index, dtype=bool)
+
+
+def stay_hidden(counts: Sequence[float], smallest: int) -> bool:
+    """Do these hidden counts, of which the sum is known, stay hidden? As in `hide_small`."""
+    return _safe(np.array(counts, dtype=float)[:, None], smallest)
 
 
 def may_show_total(counts: pd.Series, smallest: int) -> bool:
