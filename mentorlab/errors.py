@@ -75,6 +75,12 @@ class NotComputable(MentorlabError, ValueError):
     """Numbers from which the statistic asked for cannot be computed (zero variance, nobody in a wave, …)."""
 
 
+class CannotBeMet(BadInput, NotComputable):
+    """Demands on a match that collide, each written as it may be: a fault to who asks for the match, and an answer
+    (`not possible`) to a question, so that a report goes on and can tell which demands collide.
+    """
+
+
 class ReportFailed(MentorlabError):
     """A report stopped before its end. The folder with what there is of it is named in the message."""
 

@@ -44,7 +44,7 @@ def _scope(result: Result) -> str:
 def _drawn(result: Result) -> str:
     """The interval of the leading estimate as a strip, with its key in words."""
     lead = result.estimates[0] if result.estimates else None
-    if lead is None or result.status != "ok":
+    if lead is None or result.status != "ok" or lead.name.startswith("share_"):  # a share differs from nothing
         return ""
     e = lead.estimate
     if not (math.isfinite(e.low) and math.isfinite(e.high)):

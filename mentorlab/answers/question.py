@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast, get_type_hints
 
 from mentorlab.answers.result import Result
 from mentorlab.answers.wording import catalogue, sentence_case, sentences_for_every_audience
-from mentorlab.errors import BadInput, Fault, NotComputable, did_you_mean
+from mentorlab.errors import BadInput, CannotBeMet, Fault, NotComputable, did_you_mean
 
 if TYPE_CHECKING:
     from mentorlab.tables.program import Program
@@ -91,6 +91,8 @@ def _ask(row: Question, program: Program, given: Mapping[str, Any]) -> Result:
         program.need(*row.needed(program))
         try:
             result = row.function(program, **settings)
+        except CannotBeMet:  # its counts are of few people, and an answer may be shown to anybody
+            result = not_computable(catalogue().COLLIDE)
         except NotComputable as impossible:
             result = not_computable(str(impossible))
     if result.objective is None and result.measure is None and {"measure", "objective"} & row.settings.keys():

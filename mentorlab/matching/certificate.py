@@ -107,7 +107,7 @@ def read(folder: Path) -> Certificate:
             arrays = {name: held[name] for name in held.files}
     except FileNotFoundError as missing:
         name = Path(missing.filename).name
-        raise BadInput(Fault(name, "", "it is not there", "name the folder of a matching report")) from missing
+        raise BadInput(Fault(name, "", "it is not there", "run the matching report again")) from missing
     except (OSError, ValueError, EOFError, zipfile.BadZipFile) as unreadable:
         raise BadInput(Fault(TEXT, "", "it or its arrays cannot be read", "make the report again")) from unreadable
     if not isinstance(text, dict) or text.get("format") != FORMAT:

@@ -13,9 +13,11 @@ from mentorlab.errors import BadInput, Fault
 from mentorlab.matching.policies import POLICIES, Policy, policy_named
 from mentorlab.matching.pool import READS, pool
 from mentorlab.matching.tried.cohorts import tried
+from mentorlab.matching.tried.patience import minutes_long, too_long
 from mentorlab.matching.tried.telling import told
 from mentorlab.tables.program import Program
 
+USUAL = 30  # cohorts
 AS_THEY_ARE = "own_pairs"  # made by hand: nobody can make them anew for other people
 
 
@@ -25,7 +27,7 @@ def experiment(
     *,
     policies: tuple[str, ...] | None = None,
     beside: str | None = None,
-    cohorts: Cohorts = 30,
+    cohorts: Cohorts | None = None,
     seed: Seed = 0,
     level: Level = 0.95,
     as_of: date | None = None,  # noqa: ARG001  (applied by @question)
@@ -38,16 +40,18 @@ def experiment(
     *Settings*
         policies: which ways to try (default: all that can be repeated).
         beside: the way that the others are held against (default: the charter's matching.policy).
-        cohorts: resampled cohorts for the intervals (number, default 30: a few seconds; 1,000 for a paper).
+        cohorts: resampled cohorts for the intervals (number, default 30: a few seconds; 1,000 for a paper). Above
+            100,000 pairs of a mentee and a mentor it would take minutes and is done only if you say how many.
         seed: of resampling and lots (default 0).
         level: of the intervals together (default 0.95).
         as_of: leave out what is dated later (default: everything).
         audience: whom the sentence addresses (default analyst).
 
-    *Returns* a Result. Table: a row for each way. `n` mentees; `share_matched`; `mean_fit` (0–100), `fit_tenth` and
-    `fit_worst` as averages over resampled cohorts; `share_first`, `share_choice` of those who named somebody; `envy`
-    blocking pairs a mentee; `share_idle` of mentors; `fit_more` and `first_more`: difference to the way they are held
-    against, with ends of simultaneous intervals and p by Holm. Who has no mentor counts as a fit of 0.
+    *Returns* a Result. Table: a row for each way. `n` mentees; `share_matched`; `mean_fit` (0–100; where lots
+    are drawn, over several draws of them), `fit_tenth` and `fit_worst` as averages over resampled cohorts;
+    `share_first`, `share_choice` of those who named somebody; `envy` blocking pairs a mentee; `share_idle` of mentors;
+    `fit_more` and `first_more`: difference to the way they are held against, with ends of simultaneous intervals and p
+    by Holm. Who has no mentor counts as a fit of 0.
 
     *Method*: every way matches the same people, and the same resampled cohorts of mentees (paired bootstrap, Efron and
     Tibshirani 1993) with the same mentors. Intervals: `stats.beside`, simultaneous over ways and both measures; a
@@ -69,7 +73,12 @@ def experiment(
     if len(found.market.mentees) < smallest:
         words = catalogue("matching_experiment")
         return not_possible(words.FEW.format(smallest=smallest), words.FEW_REMEDY)
-    results = tried(found.market, chosen, cohorts=cohorts, seed=seed)
+    if cohorts is None and minutes_long(found.market):
+        return not_possible(*too_long("matching_experiment", found.market))
+    results = tried(found.market, chosen, cohorts=USUAL if cohorts is None else cohorts, seed=seed)
+    if results.of(reference, "share_matched")[0] * len(found.market.mentees) < smallest:
+        words = catalogue("matching_experiment")
+        return not_possible(words.FEW_MATCHED.format(smallest=smallest), words.FEW_REMEDY)
     whose = "charter" if beside is None and reference == program.charter.matching.policy else "setting"
     return told(found, results, whose, level=level, smallest=smallest)
 

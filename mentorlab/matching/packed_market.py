@@ -60,7 +60,11 @@ def market_from(text: Mapping[str, Any], arrays: Mapping[str, Array]) -> Market:
         bonus=tuple(map(int, arrays["bonus"])),
         mentor_bonus=tuple(map(int, arrays["mentor_bonus"])),
         must=arrays["must"].reshape(-1, 2),
-        **{name: arrays[name] for name in ("mentee_side", "mentor_side", "capacity", "minimum", "applied")},
+        mentee_side=arrays["mentee_side"],
+        mentor_side=arrays["mentor_side"],
+        capacity=arrays["capacity"],
+        minimum=arrays["minimum"],
+        applied=arrays["applied"],
     )
 
 

@@ -57,5 +57,6 @@ def pool(program: Program, *, weights: Mapping[str, float] | None = None, rules:
         bonus=bonus,
         mentor_bonus=mentor_bonus,
         applied=people.applied,
+        published=program.publishing is not None,
     )
     return Pool(market, people, (*fit.notes, *rule.notes, *of_choices), fit)

@@ -12,10 +12,12 @@ from mentorlab.matching.policies import policy_named
 from mentorlab.matching.pool import READS, pool
 from mentorlab.matching.tried.gaming import gamed
 from mentorlab.matching.tried.holding import Held, held
+from mentorlab.matching.tried.patience import minutes_long, too_long
 from mentorlab.matching.tried.tabled import tabled
-from mentorlab.matching.tried.weighed import weighed
+from mentorlab.matching.tried.weighed import weighed, weights_of
 from mentorlab.tables.program import Program
 
+USUAL = 50  # sets of weights
 AS_THEY_ARE = "own_pairs"
 
 
@@ -29,7 +31,7 @@ def robustness(
     *,
     policy: str | None = None,
     beside: tuple[str, ...] = ("optimal_with_choice",),
-    draws: Several = 50,
+    draws: Several | None = None,
     tried: Several = 40,
     seed: Seed = 0,
     level: Level = 0.95,
@@ -43,7 +45,8 @@ def robustness(
     *Settings*
         policy: the way of matching (default: the charter's matching.policy).
         beside: other ways for which misreports are tried (default: optimal_with_choice; all of them take minutes).
-        draws: sets of weights drawn around the charter's (number, default 50).
+        draws: sets of weights drawn around the charter's (number, default 50). Above 100,000 pairs of a mentee and
+            a mentor it would take minutes and is done only if you say how many.
         tried: mentees for whom other statements are tried, drawn among those who named somebody (default 40).
         seed: of weights, of the mentees tried, and of lots (default 0).
         level: of the intervals (default 0.95).
@@ -69,11 +72,16 @@ def robustness(
     """
     name = policy or ("stable" if program.charter.matching.policy == AS_THEY_ARE else program.charter.matching.policy)
     chosen, found = policy_named(name), pool(program)
-    smallest = program.charter.privacy.smallest_group
+    smallest, words = program.charter.privacy.smallest_group, catalogue("matching_robustness")
     if len(found.market.mentees) < smallest:
-        words = catalogue("matching_robustness")
         return not_possible(words.FEW.format(smallest=smallest), words.FEW_REMEDY)
+    if not weights_of(found.market):
+        return not_possible(words.NO_WEIGHTS, words.NO_WEIGHTS_REMEDY)
+    if draws is None and minutes_long(found.market):
+        return not_possible(*too_long("matching_robustness", found.market))
     tabled(found.market)  # refuses what is too large to be matched so often
-    changes = weighed(found.market, chosen, draws=round(draws), seed=seed)
+    changes = weighed(found.market, chosen, draws=USUAL if draws is None else round(draws), seed=seed)
+    if not changes.any_pairs:
+        return not_possible(words.NO_PAIRS, words.NO_PAIRS_REMEDY)
     could = gamed(found.market, list(dict.fromkeys([name, *beside])), tried=round(tried), seed=seed)
     return held(Held(name, found, changes, could), level=level, smallest=smallest)

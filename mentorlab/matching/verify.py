@@ -66,8 +66,9 @@ def verify(run: Path, program: Path | None = None) -> Verdict:
     program: the program's folder; without it, the folder two above the run, where runs are written. Raises BadInput
     where there is no certificate, or it cannot be read.
     """
-    certificate = read(run / STAFF)
     manifest = _manifest(run)
+    _has_certificate(run, manifest)
+    certificate = read(run / STAFF)
     found, why = _program(run, program, manifest), NOT_AT_HAND
     wrongs, market = list[Wrong](), certificate.market
     if found is not None:
@@ -145,6 +146,30 @@ def _same_problem(
     found = [wrong(name, found=one, said=other) for name, (one, other) in plain.items() if one != other]
     market = pool(program, weights=asked["weights"], rules=asked["rules"]).market
     return found + [wrong("problem", what=what) for what in differences(certificate.market, market)], market
+
+
+def _has_certificate(run: Path, manifest: Mapping[str, Any]) -> None:
+    """Raises BadInput where there is none, with the reason why."""
+    if (run / STAFF / TEXT).is_file():
+        return
+    report, policy = manifest.get("report"), (manifest.get("parameters") or {}).get("policy")
+    if not run.is_dir():
+        what, do = "there is no such folder", "name the folder of a matching report"
+    elif run.name.endswith((".failed", ".part")):
+        what, do = "the report was not finished", "see reason.txt in it, and run the report again"
+    elif report is None:
+        what, do = "it is no run: manifest.json is not there", "name a folder of runs/ that ends in _matching"
+    elif report != "matching":
+        what, do = f"it is a report on {report}, which makes no match", "name a folder of runs/ that ends in _matching"
+    elif not (run / STAFF).is_dir():
+        what, do = "its folder staff, with the pairs and their certificate, is gone", "run the report again"
+    else:
+        made = f" under {policy}" if policy else ""
+        what = (
+            f"no match was made{made}, so that there is no certificate: own pairs have none, nor has a pool without one"
+        )
+        do = "see on the page what kept it from matching, or run it again with -p policy=…"
+    raise BadInput(Fault(str(run), "", what, do))
 
 
 def _manifest(run: Path) -> dict[str, Any]:

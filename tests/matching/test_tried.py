@@ -85,6 +85,7 @@ def by_hand(market: Market, mentor_of: list[int]) -> dict[str, float]:
     fit = [100 * table[i, j] / market.best if j >= 0 else 0.0 for i, j in enumerate(mentor_of)]
     named = [i for i in range(n) if len(market.choices.of(i))]
     got = [i for i in named if mentor_of[i] in market.choices.of(i)]
+    at = [list(market.choices.of(i)).index(mentor_of[i]) for i in got]
 
     def prefers(lists: list[int], fits: list[float], one: int, other: int) -> bool:
         place = {whom: -at for at, whom in reversed(list(enumerate(lists)))}
@@ -114,6 +115,12 @@ def by_hand(market: Market, mentor_of: list[int]) -> dict[str, float]:
         "share_choice": len(got) / len(named),
         "envy": envy / n,
         "share_idle": sum(j not in mentor_of for j in range(mentors)) / mentors,
+        "fit_matched": sum(fit) / sum(j >= 0 for j in mentor_of),
+        "share_second": at.count(1) / len(named),
+        "share_third": at.count(2) / len(named),
+        "share_later": sum(place > 2 for place in at) / len(named),
+        "share_named_alone": sum(mentor_of[i] < 0 for i in named) / n,
+        "share_full": sum(mentor_of.count(j) == market.capacity[j] for j in range(mentors)) / mentors,
     }
 
 

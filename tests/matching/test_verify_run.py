@@ -187,10 +187,40 @@ def test_bad_input_says_what_is_missing(program_folder: Path, tmp_path: Path) ->
     run = run_of(program_folder, "optimal")
     nowhere = CliRunner().invoke(main, ["verify", str(tmp_path)])
     assert nowhere.exit_code == 2
-    assert "certificate.json: it is not there" in nowhere.output
+    assert "it is no run: manifest.json is not there" in nowhere.output
     assert CliRunner().invoke(main, ["verify", str(run), "--program", str(tmp_path)]).exit_code == 2
     text = (run / "staff" / TEXT).read_text(encoding="utf-8")
     for broken in (text[:-100], "[]", text.replace('"format": 1', '"format": 9'), text.replace('"pairs"', '"paris"')):
         (run / "staff" / TEXT).write_text(broken, encoding="utf-8")
         with pytest.raises(BadInput):
             verify(run)
+
+
+@pytest.mark.parametrize(
+    ("name", "manifest", "said"),
+    [
+        ("a.failed", None, "the report was not finished"),
+        ("b", {"report": "outcomes"}, "a report on outcomes, which makes no match"),
+        ("c", {"report": "matching"}, "its folder staff"),
+        ("d", None, "it is no run"),
+    ],
+)
+def test_without_a_certificate_it_is_said_why(
+    tmp_path: Path, name: str, manifest: dict[str, Any] | None, said: str
+) -> None:
+    run = tmp_path / name
+    run.mkdir()
+    if manifest is not None:
+        (run / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    with pytest.raises(BadInput, match=said):
+        verify(run)
+    with pytest.raises(BadInput, match="there is no such folder"):
+        verify(tmp_path / "gone")
+
+
+def test_a_report_on_own_pairs_has_no_certificate_and_that_is_no_mistake_of_the_folder(tmp_path: Path) -> None:
+    (tmp_path / "staff").mkdir()
+    told = {"report": "matching", "parameters": {"policy": "own_pairs"}}
+    (tmp_path / "manifest.json").write_text(json.dumps(told), encoding="utf-8")
+    with pytest.raises(BadInput, match="under own_pairs"):
+        verify(tmp_path)

@@ -58,7 +58,7 @@ def _fits(axes: Any, stairs: Sequence[Staircase], label: str, ends: tuple[str, s
     axes.set_yticks([0, 50, 100])
     axes.grid(axis="y", color=QUIET, linewidth=0.4)
     axes.set_xticks([0.5 / many, 1 - 0.5 / many], list(ends))
-    axes.set_xlabel(textwrap.fill(label, 84))
+    axes.set_xlabel(textwrap.fill(label, 60))
     if len(stairs) > 1:
         axes.legend(loc="lower right", frameon=False, fontsize=9)
 

@@ -56,7 +56,10 @@ def _panel(axes: Any, places: Sequence[int], thing: Panel, marked: int) -> None:
             continue
         colour, marker, size = (ORANGE, "D", 8) if number == marked else (BLUE, "o", 6.5)
         if thing.low and math.isfinite(thing.low[number]):
-            axes.plot([thing.low[number], thing.high[number]], [place, place], color=colour, linewidth=2, zorder=2)
+            ends = [thing.low[number], thing.high[number]]
+            if thing.share:  # of a share nothing lies below 0 or above 1, whatever an interval of differences says
+                ends = [min(max(end, 0.0), 1.0) for end in ends]
+            axes.plot(ends, [place, place], color=colour, linewidth=2, zorder=2)
         axes.plot([value], [place], marker=marker, markersize=size, color=colour, zorder=3)
     if math.isfinite(thing.values[marked]):
         axes.axvline(thing.values[marked], color=INK, linewidth=0.8, linestyle=(0, (4, 3)), zorder=1)
@@ -66,3 +69,6 @@ def _panel(axes: Any, places: Sequence[int], thing: Panel, marked: int) -> None:
         (lambda value, _: f"{100 * value:.0f} %") if thing.share else (lambda value, _: f"{value:,.10g}")
     )
     axes.margins(x=0.12)
+    if thing.share:
+        axes.set_xlim(-0.06, 1.06)
+        axes.set_xticks([0, 0.5, 1])

@@ -102,7 +102,7 @@ def _row(market: Market, treatment: Treatment, classes: int | None, asked: Asked
         "group": class_words(classes),
         "kind": treatment.label,
         "n": n,
-        "fit_average": 100 * found.average / market.best,
+        "fit_average": round(100 * found.average / market.best, 1),  # more digits would tell of how many pairs
     }
     if min(at_risk, n - at_risk) < asked.smallest and at_risk < n:
         return row | {"hidden": True}

@@ -52,6 +52,10 @@ CHECK_RESULTS = {
 }
 
 # How one comes by a table that no system has: people must be asked.
+COLLIDE = (
+    "demands collide that this match must keep (minimums, places, or pairs that must be made); lower or loosen those that "
+    "matching.rules names"
+)
 HOW_TO_GET = {
     "needs": (
         "ask leaders, mentees, mentors and managers how important each need is and how far it is met now, each from 1 to "

@@ -9,9 +9,9 @@ WHOSE = {"charter": "the way in the charter", "setting": "the way that the other
 CLAIMS = {
     "other": (
         "For the {n} mentees in the pool, {best} gives the highest mean fit, {fit} of 100{tied}; {reference}, {whose}, gives "
-        "{reference_fit}"
+        "{reference_fit}{lots}"
     ),
-    "same": "For the {n} mentees in the pool, no way gives a higher mean fit than {reference}, {whose}: {reference_fit} of 100",
+    "same": "For the {n} mentees in the pool, no way gives a higher mean fit than {reference}, {whose}: {reference_fit} of 100{lots}",
 }
 BESIDE = {
     "clear": ": {more} points more ({level} interval {low} to {high}, for all comparisons together; p {p} by Holm)",
@@ -20,15 +20,16 @@ BESIDE = {
         "p {p} by Holm)"
     ),
     "not_compared": "",
+    "short": ": {more} points more ({level} interval {low} to {high})",
 }
+LOTS = " on average over {lotteries} draws of lots"
 TIED = " (as do others: {others})"
 FIRST = {
-    "both": (
-        ". Of those who named somebody, {first} get their first choice under {best}, and {reference_first} under {reference}"
-    ),
-    "one": ". Of those who named somebody, {reference_first} get their first choice",
+    "both": (". {whom}, {first} get their first choice under {best}, and {reference_first} under {reference}"),
+    "one": ". {whom}, {reference_first} get their first choice",
 }
-NEARLY = {True: "nearly all", False: "hardly any"}
+OF_WHOM = {"named": "Of those who named somebody", "all": "Of all mentees"}
+NEARLY = {True: "hardly any", False: "nearly all"}
 HONEST = "This is about fit, which ways of matching are made to raise; it does not say who would be helped more"
 
 EXPERIMENT = {
@@ -40,7 +41,10 @@ EXPERIMENT = {
     "staff": "{claim}{beside}{first}. {honest}.",
 }
 
+TOO_LONG = "{n} mentees and {m} mentors are {pairs} pairs, and to match them again and again takes minutes"
+TOO_LONG_REMEDY = "ask for it in Python with matching.experiment(program, cohorts=30)"
 FEW = "fewer than {smallest} mentees are in the pool, too few for anything to be shown"
+FEW_MATCHED = "fewer than {smallest} mentees could be matched, too few for anything to be shown"
 FEW_REMEDY = "ask again when more have applied"
 
 FACTS = {"people": "People", "cohorts": "Cohorts", "lots": "Lots", "counted": "Who has no mentor"}
@@ -52,12 +56,18 @@ FACT = {
         "and the worst-off are averages over these cohorts, so that no number is one person's."
     ),
     "lots": "Where lots are drawn, the numbers are averages over {lotteries} draws; a single draw may differ.",
-    "counted": "counts as a fit of 0, so that no way looks better for leaving somebody out.",
+    "counted": "counts as a fit of 0, so that no way looks better for leaving somebody out; notes say where this is not so.",
 }
 NOT_COMPARED = "Fewer than {fewest} mentees are described and not compared."
 SHARES_HIDDEN = (
-    "Shares that would stand for fewer than {smallest} people, or for all but fewer than {smallest}, are hidden."
+    "Shares that would stand for fewer than {smallest} people, or for all but fewer than {smallest}, are hidden, and those "
+    "that would give them away."
 )
+FEW_ALONE = (
+    "Where a way leaves some mentees without a mentor, but fewer than {smallest}, its fit is that of those with one: as "
+    "zeros in an average they could be counted."
+)
+OF_ALL = "Shares of choices are of all mentees: of those who named somebody, they would tell how few did not."
 LIMITS_HERE = (
     "Fit is made from what people wrote and from the weights of the charter. A higher fit is not a better outcome: whether "
     "fit says anything about outcomes is asked after the cycle, and which way is better for people takes a trial.",

@@ -24,7 +24,7 @@ DROPPED = {
     "no_steps": "{part} dropped out of the fit: its column holds no grades in whole steps, 40 at most. The other parts share its points.",
     "no_model": "{part} dropped out of the fit: the extra `semantic` is not installed. The other parts share its points.",
 }
-NOTHING = "Nothing can be compared: every pair has the same fit. Add skills_wanted and skills_offered to applications."
+NOTHING = "Nothing can be compared: every pair has the same fit. Add skills_wanted and skills_offered to applications, and give skills a weight above 0."
 SAID_NOTHING = "{part}: {who} said nothing and count as an average person."
 HOW_MANY = {
     "few": "fewer than {smallest} {role}",

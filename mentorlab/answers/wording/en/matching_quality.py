@@ -206,6 +206,10 @@ NOTES_HERE = {
         "apart by chance."
     ),
     "left_out": "Left out of the pool ({role}): {reasons}.",
+    "form": (
+        "The charter asks for {form}. This report proposes pairs, one mentor for each mentee; ask for the others in Python "
+        "with matching.{form}."
+    ),
 }
 LIMITS_HERE = (
     "Fit says how well what is wanted and offered go together on paper. It does not say that a pair will get on, meet, or "
@@ -216,6 +220,7 @@ LIMITS_HERE = (
     "say which.",
 )
 NEXT_HERE = {
+    "form": "The charter does not ask for pairs but for circles or shortlists: make them with matching.circles or matching.shortlists.",
     "propose": "Look at the pairs in the folder staff of this run, with those who know the people, before anybody is told.",
     "unmatched": "See which rules and which skills leave mentees without a mentor (matching.bottlenecks), and ask for mentors.",
     "envy": "Compare with the policy stable: under it no mentee and mentor would both rather have each other.",

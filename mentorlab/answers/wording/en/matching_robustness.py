@@ -35,8 +35,14 @@ ROBUSTNESS = {
     "staff": "{weights}{drawn}{gain}. {honest}.",
 }
 
+TOO_LONG = "{n} mentees and {m} mentors are {pairs} pairs, and to match them again and again takes minutes"
+TOO_LONG_REMEDY = "ask for it in Python with matching.robustness(program, draws=50)"
 FEW = "fewer than {smallest} mentees are in the pool, too few for anything to be shown"
 FEW_REMEDY = "ask again when more have applied"
+NO_PAIRS = "nobody can be matched, so that there are no pairs that could stay or change"
+NO_PAIRS_REMEDY = "see in matching.rules which demands leave everybody without a mentor, and give mentors places"
+NO_WEIGHTS = "no part of the fit has a weight above 0 and is filled in on both sides, and no choice counts"
+NO_WEIGHTS_REMEDY = "give a part a weight above 0 in the charter (matching.weights), and fill its columns in"
 SHARES_HIDDEN = (
     "Shares that would stand for fewer than {smallest} people, or for all but fewer than {smallest}, are hidden."
 )
