@@ -236,3 +236,14 @@ def test_simulated_programs_hold_their_slopes_over_200_seeds_and_claim_nothing_w
         claims += without.low > 0 or without.high < 0
     assert all(low <= held[outcome] <= high for outcome in ("quality", "meetings", "objective")), held
     assert claims <= sp.binom.ppf(0.9995, 200, 0.05)
+
+
+@pytest.mark.parametrize(("without", "left_out"), [(0, 0), (1, 4), (4, 1), (5, 0), (9, 0)])
+def test_a_few_without_a_mentor_cannot_be_counted_by_the_pairs(without: int, left_out: int) -> None:
+    program = demo()
+    pairs = program.frames["pairs"]
+    fewer = dataclasses.replace(program, frames={**program.frames, "pairs": pairs.iloc[: len(pairs) - without]})
+    found = made(fewer, "relationship_quality", None)
+    assert len(found.frame) == len(pairs) - without - left_out
+    assert any("drawn by lot" in note for note in found.notes) == (left_out > 0)
+    assert list(made(fewer, "relationship_quality", None).frame.index) == list(found.frame.index)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from mentorlab.errors import BadInput, NotComputable
+from mentorlab.matching.predicting.unpaired import without_a_few
 from mentorlab.measures.panel import known_measures, two_waves, values
 from mentorlab.tables.charter import RECALLED
 
@@ -52,6 +53,7 @@ def made(program: Program, measure: str, wave: str | None) -> Made:
     Raises NotComputable where no pair has both a mentor and a mentee.
     """
     pairs, notes = _pairs(program)
+    pairs, few = without_a_few(program, pairs)
     known = set(known_measures(program))
     quality, used = _quality(program, measure, wave, known)
     frame = pairs.join(quality.rename(QUALITY), how="left")
@@ -64,7 +66,7 @@ def made(program: Program, measure: str, wave: str | None) -> Made:
     kept = [name for name in ("mentor_id", "score", "days", QUALITY, MEETINGS, EARLY, OBJECTIVE, "before")
             if name in frame]  # fmt: skip
     waves = program.charter.contrast_waves
-    return Made(frame[kept], measure, used, objective, waves, tuple(notes))
+    return Made(frame[kept], measure, used, objective, waves, (*notes, *few))
 
 
 def _pairs(program: Program) -> tuple[pd.DataFrame, list[str]]:

@@ -135,3 +135,5 @@ GLOSSARY = {
     "odds": "How often something happens for each time that it does not: 1 in 5 pairs ending early are odds of 1 to 4.",
     "Holm": "A correction for looking at several things at once, so that chance finds are not taken for findings.",
 }
+
+FEW_UNPAIRED = "A few pairs, drawn by lot, are left out, so that nobody can count how few people have no mentor."
