@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from mentorlab.answers.question import not_possible, question
@@ -10,6 +11,8 @@ from mentorlab.answers.result import Result
 from mentorlab.answers.settings import Audience, Cohorts, Level, Seed
 from mentorlab.answers.wording import catalogue
 from mentorlab.errors import BadInput, Fault
+from mentorlab.matching.judged.beside_earlier import WHOLE, hidden_beside
+from mentorlab.matching.judged.groups_told import WAVES, recorded
 from mentorlab.matching.policies import POLICIES, Policy, policy_named
 from mentorlab.matching.pool import READS, pool
 from mentorlab.matching.tried.cohorts import tried
@@ -19,6 +22,7 @@ from mentorlab.tables.program import Program
 
 USUAL = 30  # cohorts
 AS_THEY_ARE = "own_pairs"  # made by hand: nobody can make them anew for other people
+TRIED = "every way"  # under which records name what was shown
 
 
 @question(asks="What would each way of matching give these people?", tables=["applications"], uses=lambda _: READS)
@@ -73,6 +77,9 @@ def experiment(
     if len(found.market.mentees) < smallest:
         words = catalogue("matching_experiment")
         return not_possible(words.FEW.format(smallest=smallest), words.FEW_REMEDY)
+    whole = frozenset(found.market.mentees)
+    if (hidden := hidden_beside(program, whole, TRIED, None)) is not None:
+        return hidden
     if cohorts is None and minutes_long(found.market):
         return not_possible(*too_long("matching_experiment", found.market))
     results = tried(found.market, chosen, cohorts=USUAL if cohorts is None else cohorts, seed=seed)
@@ -80,7 +87,8 @@ def experiment(
         words = catalogue("matching_experiment")
         return not_possible(words.FEW_MATCHED.format(smallest=smallest), words.FEW_REMEDY)
     whose = "charter" if beside is None and reference == program.charter.matching.policy else "setting"
-    return told(found, results, whose, level=level, smallest=smallest)
+    answer = told(found, results, whose, level=level, smallest=smallest)
+    return replace(answer, shown=(whole,), shown_as=(recorded(WHOLE, TRIED),), waves=WAVES)
 
 
 def _charters(program: Program) -> str:

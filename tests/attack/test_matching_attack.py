@@ -101,11 +101,11 @@ def test_what_is_hidden_beside_a_small_number_is_not_called_hardly_any(make: Mak
         assert ("hardly any" not in said and "nearly all" not in said) or result.table["share_first"].isna().any()
 
 
-def _published(program: Program, folder: Any, **settings: Any) -> tuple[Result, Program]:
+def _published(program: Program, folder: Any, ask: Any = quality, **settings: Any) -> tuple[Result, Program]:
     """The answer in a report that goes on record, and the program as that report sees it."""
     folder.mkdir()
     seen = replace(program, publishing=Publishing(read_ledger(program.folder), folder))
-    answer = quality(seen, **settings)
+    answer = ask(seen, **settings)
     assert seen.publishing is not None
     figures = [figure for _, shown_here in seen.publishing.noted() for figure in shown_here]
     if figures:
@@ -131,6 +131,21 @@ def test_the_choice_of_who_got_the_one_pair_more_is_not_told_by_two_reports(make
     pairs_of(all_pairs[:28]).to_csv(path, index=False)
     more, _ = _published(load(str(program.folder)), tmp_path / "four", policy="own_pairs")
     assert more.status == "ok"
+
+
+def test_what_every_way_gives_one_mentee_more_is_not_told_by_two_reports(make: Make, tmp_path: Any) -> None:
+    tables = pool_tables(30, 40, n_choices=3)
+    last = tables["applications"].query("role == 'mentee'")["person_id"].max()
+    fewer = {name: rows[rows["person_id"] != last] for name, rows in tables.items()}
+    asked = {"ask": experiment, "policies": ("optimal",), "cohorts": 20}
+    program = make({}, **fewer)
+    first, _ = _published(program, tmp_path / "one", **asked)
+    again, _ = _published(program, tmp_path / "two", **asked)
+    assert first.status == again.status == "ok"
+    for name, rows in tables.items():
+        rows.to_csv(program.folder / "tables" / f"{name}.csv", index=False)
+    later, _ = _published(load(str(program.folder)), tmp_path / "three", **asked)
+    assert later.status == "hidden"
 
 
 def test_lists_of_persons_are_refused_in_a_report(make: Make, tmp_path: Any) -> None:

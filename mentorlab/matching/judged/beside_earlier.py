@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 WHOLE = "match"
 
 
-def hidden_beside(program: Program, whole: frozenset[str], policy: str, measure: str) -> Result | None:
+def hidden_beside(program: Program, whole: frozenset[str], policy: str, measure: str | None) -> Result | None:
     """The hidden answer where counts of `whole` and those of nearly the same people, once shown, would differ by few.
 
     With one pair more, the choice that its mentee got is the count that grew.
