@@ -87,6 +87,7 @@ def _tables() -> dict[str, pd.DataFrame]:
             "goals": ["x", f"with {NAME}"],
         },
         "choices": {"person_id": [ID, "p0", "p1"], "chosen_id": ["p1", ID, "p2"], "rank": [1, 1, 1]},
+        "arranged": {"mentee_id": [ID, "p0", "p0"], "mentor_id": ["p1", ID, "p1"], "rule": ["must_not_pair"] * 3},
         "pairs": {
             "pair_id": ["k1", f"k-{ID}", "k3"],
             "mentor_id": ["p1", ID, "p2"],
@@ -377,6 +378,7 @@ def test_rows_go_and_cells_are_emptied_by_their_contracts(planted: Path, forgott
         "outreach": "1 of 2",
         "applications": "1 of 2",
         "choices": "1 of 3",  # one by the person, one of the person
+        "arranged": "1 of 3",
         "pairs": "1 of 3",
         "meetings": "3 of 5",  # those of the pairs that went
         "attendance": "2 of 4",

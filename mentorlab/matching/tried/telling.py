@@ -47,13 +47,14 @@ def told(pool: Pool, results: Tried, whose: str, *, level: float, smallest: int)
     hidden = int(table["hidden"].sum())
     notes = (words.SHARES_HIDDEN.format(smallest=smallest),) if hidden else ()
     notes += (words.FEW_ALONE.format(smallest=smallest),) if any(map(veil.alone, results.policies)) else ()
+    whom = words.OF_WHOM["all" if veil.of_all else "named"].removeprefix("Of ")
     notes += (words.OF_ALL,) if veil.of_all else ()
     notes += () if compared else (words.NOT_COMPARED.format(fewest=FEWEST),)
     return Result(
         design="none",
         sentences=sentences,
         frame=table,
-        draw=lambda: _figure(table, results.policies[0], level, sentences["analyst"]),
+        draw=lambda: _figure(table, results.policies[0], level, whom, sentences["analyst"]),
         headline=f"{cells['claim']}{cells['short']}.",
         estimates=_estimates(table, compared),
         hidden=hidden,
@@ -187,7 +188,7 @@ def _facts(pool: Pool, results: Tried) -> tuple[tuple[str, str], ...]:
     return tuple((label, text[0].upper() + text[1:]) for label, text in facts)
 
 
-def _figure(table: pd.DataFrame, reference: str, level: float, alt: str) -> Picture:
+def _figure(table: pd.DataFrame, reference: str, level: float, whom: str, alt: str) -> Picture:
     words = catalogue("matching_experiment").FIGURE
     marked = table["group"].tolist().index(_said(reference))
     things = []
@@ -196,6 +197,6 @@ def _figure(table: pd.DataFrame, reference: str, level: float, alt: str) -> Pict
         low, high = [], []
         if (short := JUDGED.get(name)) is not None:
             low, high = ((values[marked] + table[f"{short}_more_{end}"]).tolist() for end in ("low", "high"))
-        things.append(Panel(words[name], values, low, high, share=name.startswith("share")))
+        things.append(Panel(words[name].format(whom=whom), values, low, high, share=name.startswith("share")))
     foot = words["foot"].format(reference=_said(reference), level=percent(level))
     return panels(table["group"].tolist(), things, marked=marked, title=words["title"], alt=alt, foot=foot)

@@ -86,7 +86,7 @@ def _activities(program: Program) -> list[str]:
     told = []
     if charter.evaluation.places_by != "unknown":
         told.append(_said("places", places_by=charter.evaluation.places_by.replace("_", " ")))
-    if "matching" in charter.model_fields_set:  # what nobody has said is no part of the picture
+    if charter.matching.model_fields_set:  # what nobody has said is no part of the picture
         kind = "matching_choices" if charter.matching.choices else "matching"
         policy = charter.matching.policy.replace("_", " ")
         told.append(_said(kind, policy=policy, choices=charter.matching.choices))

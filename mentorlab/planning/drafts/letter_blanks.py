@@ -49,7 +49,7 @@ def blanks(charter: Charter, audience: str) -> dict[str, Any]:
 def _of_the_program(charter: Charter) -> dict[str, Any]:
     evaluation, said = charter.evaluation, charter.letters
     meetings = spoken.meetings_until_the_end(charter.rhythm, charter.starts_on, charter.ends_on)
-    matching = charter.matching if "matching" in charter.model_fields_set else None
+    matching = charter.matching if charter.matching.model_fields_set else None
     return {
         "program": charter.program,
         "purpose": charter.purpose,

@@ -85,8 +85,8 @@ FIGURE = {
     "mean_fit": "Mean fit (0–100)",
     "fit_tenth": "Fit that nine in ten exceed",
     "share_matched": "Share with a mentor",
-    "share_first": "First choice, of those who chose",
-    "share_choice": "Any choice, of those who chose",
+    "share_first": "First choice, of {whom}",
+    "share_choice": "Any choice, of {whom}",
     "envy": "Pairs who would both rather have each other, a mentee",
     "foot": "Diamond and broken line: {reference}. Lines: {level} intervals of the difference from it, for all comparisons.",
 }
