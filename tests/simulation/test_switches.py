@@ -67,6 +67,7 @@ def test_volunteers_who_differ_mislead_what_looks_only_at_the_end() -> None:
     assert -limit > lower == pytest.approx(-SWITCHES["volunteers_differ"].size * SD, abs=limit)
 
 
+@pytest.mark.long
 def test_motivated_people_who_grow_mislead_even_differences_in_differences() -> None:
     size = SWITCHES["motivated_grow"].size * SD
     twice, limit = found(in_differences, "difference_in_differences", motivated_grow=1)
@@ -78,6 +79,7 @@ def test_motivated_people_who_grow_mislead_even_differences_in_differences() -> 
     assert abs(drawn) < limit
 
 
+@pytest.mark.long
 def test_low_scorers_rise_without_any_program() -> None:
     """The size by the formula of Barnett and others: (1 − ρ)·σ·φ(z)/(1 − Φ(z)) for the lowest 28 %."""
     rise, limit = found(before_after, "before_after", regression_to_the_mean=1)
@@ -128,6 +130,7 @@ def test_drop_out_by_the_outcome_flatters_the_program() -> None:
     assert missing["comparison"] == pytest.approx(0.11, abs=0.03)
 
 
+@pytest.mark.long
 def test_a_stricter_yardstick_hides_the_effect_and_recall_gilds_it() -> None:
     hidden, limit = found(compared, "lottery", effect=0.4, response_shift=1)
     assert -limit > hidden == pytest.approx(-SWITCHES["response_shift"].size * SD * 0.92, abs=limit)
@@ -138,6 +141,7 @@ def test_a_stricter_yardstick_hides_the_effect_and_recall_gilds_it() -> None:
     pd.testing.assert_frame_equal(untouched, simulate(Truth(seed=1, design="lottery")).tables["measures"])
 
 
+@pytest.mark.long
 def test_a_season_misleads_before_and_after_only() -> None:
     size = SWITCHES["season"].size * SD
     still, limit = found(before_after, "before_after")
