@@ -9,7 +9,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from mentorlab import matching, needs, outcomes, planning, stats
+    from mentorlab import engagement, matching, needs, outcomes, planning, reach, stats
     from mentorlab.answers.altogether import altogether
     from mentorlab.answers.question import questions
     from mentorlab.answers.scope import scope
@@ -29,6 +29,7 @@ __all__ = [
     "by_objective",
     "charter_form",
     "decide",
+    "engagement",
     "glossary",
     "load",
     "matching",
@@ -37,13 +38,14 @@ __all__ = [
     "planning",
     "pseudonyms",
     "questions",
+    "reach",
     "reliability",
     "save_drafts",
     "scope",
     "stats",
 ]
 
-_ROOMS = ("matching", "needs", "outcomes", "planning", "stats")
+_ROOMS = ("engagement", "matching", "needs", "outcomes", "planning", "reach", "stats")
 _HOME = {
     "altogether": "answers.altogether",
     "became": "planning.register.deciding",

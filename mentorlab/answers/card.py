@@ -77,8 +77,17 @@ def how_we_know(result: Result) -> Passage:
         ]
     )
     folded = f'<details class="ml-details"><summary>{labels["details"]}</summary>{detail}</details>' if detail else ""
+    folded += _counted(result)
     text = "\n".join(f"{label}: {words}" for label, words in result.facts)
     return Passage(text, f"<style>{css()}</style>{definitions(result.facts)}{folded}")
+
+
+def _counted(result: Result) -> str:
+    """How everything was counted: the definitions behind the numbers, folded away."""
+    if not result.defined:
+        return ""
+    lines = definitions([(one.name, f"{one.says()}.") for one in result.defined])
+    return f'<details class="ml-details"><summary>{catalogue().LABELS["counted"]}</summary>{lines}</details>'
 
 
 def table_of(result: Result) -> str:

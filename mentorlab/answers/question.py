@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from mentorlab.tables.program import Program
 
 Asked = TypeVar("Asked", bound=Callable[..., Result])
-ROOMS = ("needs", "planning", "matching", "outcomes")
+ROOMS = ("needs", "planning", "reach", "matching", "engagement", "outcomes")
 _REGISTER: dict[str, Question] = {}
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from mentorlab.answers.look import Picture
     from mentorlab.answers.markup import Passage
+    from mentorlab.tables.definitions import Definition
 
 NONE_ASKED = "The charter names none."
 FINDING = "application/vnd.mentorlab.finding+json"
@@ -68,6 +69,7 @@ class Result:
     averaged: pd.DataFrame | None = field(default=None, repr=False)  # of these people, what is averaged
     audience: str = "analyst"
     documents: tuple[Document, ...] = ()
+    defined: tuple[Definition, ...] = ()  # what was counted how, as data with a version
 
     @property
     def table(self) -> pd.DataFrame:
@@ -123,6 +125,7 @@ class Result:
             "deviations": list(self.deviations),
             "hidden": self.hidden,
             "notes": list(self.notes),
+            "definitions": [one.to_dict() for one in self.defined],
         }
         values = plain(finding)
         assert isinstance(values, dict)

@@ -14,9 +14,9 @@ from mentorlab.answers.question import question
 from mentorlab.answers.result import Result
 from mentorlab.answers.settings import Audience
 from mentorlab.answers.wording import catalogue, listed, number, sentences_for_every_audience
-from mentorlab.matching.judged.counted import telling
 from mentorlab.matching.place_worth import PlaceWorth, by_skill, place_worth
 from mentorlab.matching.pool import READS, pool
+from mentorlab.measures.counted import telling
 from mentorlab.tables.privacy import hide_small
 from mentorlab.tables.privacy.determined import newly_told
 from mentorlab.tables.program import Program

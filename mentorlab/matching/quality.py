@@ -21,13 +21,13 @@ from mentorlab.matching.judged import told
 from mentorlab.matching.judged.audited import audit_cells, audit_rows, judged_in_words
 from mentorlab.matching.judged.beside_earlier import WHOLE, hidden_beside
 from mentorlab.matching.judged.by_group import Grouped, column_asked
-from mentorlab.matching.judged.counted import FEWEST
 from mentorlab.matching.judged.groups_told import WAVES, group_estimates, group_fact, group_rows, groups_of, recorded
 from mentorlab.matching.judged.judging import Judged, judge
 from mentorlab.matching.judged.own_pairs import OwnPairs, has_own_pairs, own_pairs
 from mentorlab.matching.judged.shown import Shown, rows_of, shown
 from mentorlab.matching.policies import policy_named
 from mentorlab.matching.pool import READS, Pool, pool
+from mentorlab.measures.counted import FEWEST
 from mentorlab.stats.estimates import Estimate
 from mentorlab.tables.charter.matching import MatchedBy
 from mentorlab.tables.program import Program

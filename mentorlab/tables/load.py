@@ -135,6 +135,8 @@ def _records_before(found: Found, charter: Charter) -> dict[str, Mapping[str, by
     """The records of decisions in the folders of earlier cycles, by folder; entered among the inputs."""
     before: dict[str, Mapping[str, bytes]] = {}
     for place in charter.earlier_cycles:
+        for path in _files_of(found.folder / place):  # questions read them; the manifest must name what they read
+            found.inputs[f"{place}/{path.relative_to(found.folder / place).as_posix()}"] = _digest(path)
         paths = sorted((found.folder / place).glob("records/*"))
         kept = {path.name: path.read_bytes() for path in paths if path.is_file() and is_decision(path.name)}
         before[place] = MappingProxyType(kept)
@@ -142,6 +144,12 @@ def _records_before(found: Found, charter: Charter) -> dict[str, Mapping[str, by
             found.inputs[f"{place}/records/{name}"] = hashlib.sha256(content).hexdigest()
     found.inputs = dict(sorted(found.inputs.items()))
     return before
+
+
+def _files_of(earlier: Path) -> list[Path]:
+    """The charter and the tables of an earlier cycle."""
+    paths = [earlier / CHARTER, *earlier.glob("tables/*")]
+    return sorted(path for path in paths if path.is_file() and not path.name.startswith((".", "~")))
 
 
 def _tables(found: Found) -> tuple[dict[str, pd.DataFrame], list[Fault], list[Note]]:

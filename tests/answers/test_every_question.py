@@ -26,6 +26,7 @@ SECTIONS = ("*Reads*", "*Settings*", "*Returns*", "*Method*", "*Read with care*"
 FINDING_KEYS = {
     *("question", "objective", "measure", "scope", "design", "estimand", "claim", "headline", "verdict", "certainty"),
     *("certainty_reason", "confirmatory", "status", "reason", "estimates", "checks", "deviations", "hidden", "notes"),
+    "definitions",
 }
 ESTIMATE_KEYS = {
     *("name", "value", "low", "high", "level", "se", "unit", "p", "p_adjusted", "n", "n_program", "n_comparison"),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from mentorlab.answers.wording import catalogue, listed, percent
 from mentorlab.matching.judged import told
-from mentorlab.matching.judged.counted import telling
+from mentorlab.measures.counted import telling
 
 if TYPE_CHECKING:
     from mentorlab.matching.judged.judging import Judged

@@ -15,7 +15,7 @@ import pandas as pd
 
 from mentorlab import stats
 from mentorlab.errors import BadInput, Fault, did_you_mean
-from mentorlab.matching.judged.counted import FEWEST, share_of
+from mentorlab.measures.counted import FEWEST, share_of
 from mentorlab.tables.privacy import hide_cells
 from mentorlab.tables.privacy.jointly import settle
 from mentorlab.tables.privacy.splits import splits_of

@@ -10,9 +10,9 @@ import numpy as np
 from mentorlab import stats
 from mentorlab.answers.wording import catalogue
 from mentorlab.errors import NotComputable
-from mentorlab.matching.judged.counted import Telling, share_of, shown_parts, telling
 from mentorlab.matching.judged.ranks import NAMED_NONE, NOT_NAMED
 from mentorlab.matching.match import UNMATCHED
+from mentorlab.measures.counted import Telling, share_of, shown_parts, telling
 
 if TYPE_CHECKING:
     from mentorlab.matching.judged.judging import Judged

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from mentorlab.answers.look import Picture, ShareLine, Staircase, fit_and_choices
 from mentorlab.answers.parts import Check, CheckResult
 from mentorlab.answers.wording import catalogue, listed, number, percent
-from mentorlab.matching.judged.counted import share_of, telling
+from mentorlab.measures.counted import share_of, telling
 
 if TYPE_CHECKING:
     from mentorlab.matching.judged.by_group import Line

@@ -12,6 +12,7 @@ from mentorlab.tables.charter.matching import Circle, Matching, Rule, Shortlist
 from mentorlab.tables.charter.parts import (
     Day,
     Evaluation,
+    Numbers,
     Objective,
     Part,
     Privacy,
@@ -56,6 +57,7 @@ class Charter(Part):
     currency: Text | None = None
     stakes: Annotated[dict[str, Stake], BeforeValidator(empty_is_default)] = Field(default_factory=dict)
     values: Annotated[dict[str, Worth], BeforeValidator(empty_is_default)] = Field(default_factory=dict)
+    definitions: Annotated[dict[str, Numbers], BeforeValidator(empty_is_default)] = Field(default_factory=dict)
     schedule: Annotated[tuple[Scheduled, ...], BeforeValidator(several)] = ()
     readiness: Annotated[dict[str, Answered], BeforeValidator(empty_is_default)] = Field(default_factory=dict)
     privacy: Annotated[Privacy, BeforeValidator(empty_is_default)] = Field(default_factory=Privacy)

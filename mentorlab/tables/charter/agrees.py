@@ -10,6 +10,7 @@ from mentorlab.errors import CHARTER, Fault, did_you_mean
 from mentorlab.tables.charter import RECALLED, Charter
 from mentorlab.tables.charter.weighed import weight_faults
 from mentorlab.tables.database.reading import judge_source
+from mentorlab.tables.definitions import definition_faults
 
 LANGUAGES = ("en",)
 SMALLEST_GROUP = 3
@@ -29,6 +30,7 @@ def disagreements(charter: Charter) -> list[Fault]:
         _money,
         _schedule,
         _weights,
+        _definitions,
         _privacy,
         _not_yet,
         _source,
@@ -46,6 +48,10 @@ def _twice(ids: Iterable[str]) -> list[str]:
 
 def _weights(charter: Charter) -> Iterator[Fault]:
     yield from weight_faults(charter.matching.weights)
+
+
+def _definitions(charter: Charter) -> Iterator[Fault]:
+    yield from definition_faults(charter.definitions)
 
 
 def _time(charter: Charter) -> Iterator[Fault]:

@@ -40,8 +40,17 @@ LABELS = {
     "hidden": "hidden",
     "exploratory": "Exploratory",
     "details": "Details for the analyst",
+    "counted": "How it is counted",
     "no_change": "no change",
     "everyone": "Everyone",
+}
+
+OF_SO_MANY = {
+    "none": "none of {n} {what}",
+    "few": "fewer than {smallest} of {n} {what}",
+    "shown": "{k} of {n} {what}",
+    "nearly_all": "all but fewer than {smallest} of {n} {what}",
+    "all": "all {n} {what}",
 }
 
 CHECK_RESULTS = {

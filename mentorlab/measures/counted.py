@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Literal
 
 import pandas as pd
 
 from mentorlab import stats
+from mentorlab.answers.wording import catalogue
 from mentorlab.tables.privacy import hide_small
 
 Telling = Literal["none", "few", "shown", "nearly_all", "all"]
@@ -39,3 +41,24 @@ def share_of(k: int, n: int, level: float) -> tuple[float, float, float]:
     """The share k of n with Wilson's interval, which is missing where the people are too few."""
     found = stats.wilson(k, n, level=level)
     return (found.value, found.low, found.high) if n >= FEWEST else (found.value, math.nan, math.nan)
+
+
+def told_steps(counts: Sequence[int], smallest: int) -> list[bool]:
+    """Which of nested counts (each among those before it) may be told beside the others.
+
+    Told is a step that nobody or enough people reached, if between it and the step told before it nobody or enough were
+    lost: fewer than `smallest` never follow by subtraction. The first count is told where it is large enough.
+    """
+    told: list[bool] = []
+    before: int | None = None
+    for count in counts:
+        enough = count >= smallest or (count == 0 and before is not None)
+        told.append(enough and (before is None or before == count or before - count >= smallest))
+        before = count if told[-1] else before
+    return told
+
+
+def in_words(k: int, n: int, smallest: int, *, what: str = "people") -> str:
+    """`k` of `n` in words that give nobody away: "10 of 24 people", "fewer than 5 of 24 people", "all 24 people"."""
+    words = catalogue().OF_SO_MANY[telling(k, n, smallest)]
+    return str(words.format(k=f"{k:,}", n=f"{n:,}", smallest=smallest, what=what))

@@ -1,0 +1,1 @@
+"""The room that asks: is it alive?"""

@@ -1,0 +1,1 @@
+"""The room that asks: are people joining?"""
