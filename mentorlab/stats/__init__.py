@@ -59,6 +59,8 @@ if TYPE_CHECKING:
     from mentorlab.stats.studies import Study as Study
     from mentorlab.stats.verdict import Verdict as Verdict
     from mentorlab.stats.verdict import decide as decide
+    from mentorlab.stats.waiting import Survival as Survival
+    from mentorlab.stats.waiting import survival as survival
 
 # No public name may be the name of a module too: importing the module would hide the function.
 _WHERE = {
@@ -77,6 +79,7 @@ _WHERE = {
     "Ranged": "ranges",
     "Spread": "evenness",
     "Study": "studies",
+    "Survival": "waiting",
     "TwoGroups": "compare",
     "Verdict": "verdict",
     "alpha": "reliability",
@@ -108,6 +111,7 @@ _WHERE = {
     "standing": "order",
     "two_groups": "compare",
     "wilson": "rates",
+    "survival": "waiting",
 }
 
 
