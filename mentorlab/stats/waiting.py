@@ -36,7 +36,8 @@ class Survival:
         place = np.searchsorted(mine["time"].to_numpy(), np.asarray(days, dtype=float), side="right")
         start = pd.DataFrame({"survival": [1.0], "low": [1.0], "high": [1.0]})
         every = pd.concat([start, mine[["survival", "low", "high"]]], ignore_index=True)
-        return every.iloc[place].set_index(pd.Index(days))
+        found: pd.DataFrame = every.iloc[place].set_index(pd.Index(days))
+        return found
 
 
 def survival(time: ArrayLike, event: ArrayLike, group: ArrayLike | None = None, *, level: float = 0.95) -> Survival:
