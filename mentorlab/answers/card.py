@@ -17,6 +17,8 @@ from mentorlab.answers.wording import catalogue, decimals, glossary, number, p_v
 if TYPE_CHECKING:
     from mentorlab.answers.result import Result
 
+AGAINST_ZERO = ("change", "effect", "difference", "gap", "slope")
+
 
 @functools.cache
 def css() -> str:
@@ -44,7 +46,7 @@ def _scope(result: Result) -> str:
 def _drawn(result: Result) -> str:
     """The interval of the leading estimate as a strip, with its key in words."""
     lead = result.estimates[0] if result.estimates else None
-    if lead is None or result.status != "ok" or lead.name.startswith("share_"):  # a share differs from nothing
+    if lead is None or result.status != "ok" or not _differs(lead.name):
         return ""
     e = lead.estimate
     if not (math.isfinite(e.low) and math.isfinite(e.high)):
@@ -58,6 +60,11 @@ def _drawn(result: Result) -> str:
         goal = f"; broken line: {labels['worthwhile'].lower()} {number(result.worthwhile, places)}"
     key = f"{sentence_case(size)} ({_level(e.level)}). Solid line: {zero}{goal}."
     return f'{strip(e.value, e.low, e.high, result.worthwhile, key)}<p class="ml-key">{escape(key)}</p>'
+
+
+def _differs(name: str) -> bool:
+    """Whether zero means "no difference" for an estimate: an average or a share differs from nothing."""
+    return name in AGAINST_ZERO or name.endswith("_difference")
 
 
 def _level(level: float) -> str:

@@ -11,17 +11,19 @@ if TYPE_CHECKING:
     from mentorlab.tables.program import Program
 
 
-def scope(program: Program) -> Passage:
+def scope(program: Program, as_of: str = "") -> Passage:
     """The head of a report: which program, which cycle, why, with which objectives, from which tables.
 
-    Faults in tables that this report may not need are listed, so that they are not overlooked.
+    `as_of`: the day of the report, as 2026-07-13; empty: the last day in the tables. Faults in tables that this report
+    may not need are listed, so that they are not overlooked.
     """
     charter = program.charter
     dates = f"{charter.starts_on}" + (f" to {charter.ends_on}" if charter.ends_on else "")
     facts = [("Program", f"{charter.program}, {charter.cycle}"), ("When", dates)]
     facts += [("Why", charter.purpose)] if charter.purpose else []
     facts += [("Objective", _objective(one.statement or one.id, one.primary)) for one in charter.objectives]
-    until = f"up to {program.as_of}" if program.as_of else "without dates"
+    day = as_of or program.as_of
+    until = f"up to {day}" if day else "without dates"
     facts += [("Data", f"tables {', '.join(program.tables)}; {until}" if program.tables else "no tables yet")]
     faults = [str(fault) for fault in program.faults]
     counted = f"{len(faults)} {'fault' if len(faults) == 1 else 'faults'} in the tables:"

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 import pandas as pd
 
-from mentorlab.answers.card import _level
+from mentorlab.answers.card import _differs, _level
 from mentorlab.answers.look import Whisker, intervals, strip
 from mentorlab.answers.markup import bullets, definitions, table
 from mentorlab.answers.question import not_possible
@@ -62,6 +62,11 @@ def test_a_missing_interval_is_drawn_as_a_point() -> None:
     )
     assert b"<svg" in picture.svg()
     assert math.isnan(Whisker("few", 1.0).low)
+
+
+def test_only_what_could_be_no_difference_is_drawn_against_none() -> None:
+    drawn = [name for name in ("change", "effect", "fit_difference", "share", "fit", "break_even") if _differs(name)]
+    assert drawn == ["change", "effect", "fit_difference"]
 
 
 def test_hidden_cells_say_so() -> None:
