@@ -17,8 +17,13 @@ if TYPE_CHECKING:
     from mentorlab.stats.adjust import DifferenceInDifferences as DifferenceInDifferences
     from mentorlab.stats.adjust import ancova as ancova
     from mentorlab.stats.adjust import did as did
+    from mentorlab.stats.agreement import icc as icc
     from mentorlab.stats.beside_one import Beside as Beside
     from mentorlab.stats.beside_one import beside as beside
+    from mentorlab.stats.clustered import ratio_of_clusters as ratio_of_clusters
+    from mentorlab.stats.clustered import share_of_clusters as share_of_clusters
+    from mentorlab.stats.clustered_rows import clustered_difference as clustered_difference
+    from mentorlab.stats.clustered_rows import clustered_share as clustered_share
     from mentorlab.stats.compare import Paired as Paired
     from mentorlab.stats.compare import TwoGroups as TwoGroups
     from mentorlab.stats.compare import paired as paired
@@ -42,6 +47,9 @@ if TYPE_CHECKING:
     from mentorlab.stats.power import people_needed as people_needed
     from mentorlab.stats.power import power_at as power_at
     from mentorlab.stats.power import smallest_detectable as smallest_detectable
+    from mentorlab.stats.power_of_shares import people_for_shares as people_for_shares
+    from mentorlab.stats.power_of_shares import power_for_shares as power_for_shares
+    from mentorlab.stats.power_of_shares import smallest_difference_of_shares as smallest_difference_of_shares
     from mentorlab.stats.ranges import Driver as Driver
     from mentorlab.stats.ranges import Guess as Guess
     from mentorlab.stats.ranges import Ranged as Ranged
@@ -52,6 +60,7 @@ if TYPE_CHECKING:
     from mentorlab.stats.rates import wilson as wilson
     from mentorlab.stats.reliability import alpha as alpha
     from mentorlab.stats.reliability import alpha_without as alpha_without
+    from mentorlab.stats.shares_apart import difference_of_shares as difference_of_shares
     from mentorlab.stats.simulated import simulated_power as simulated_power
     from mentorlab.stats.site_trial import SiteTrial as SiteTrial
     from mentorlab.stats.site_trial import power_of_sites as power_of_sites
@@ -88,24 +97,33 @@ _WHERE = {
     "attrition_verdict": "credibility",
     "average": "evenness",
     "baseline_equivalence": "credibility",
+    "clustered_difference": "clustered_rows",
+    "clustered_share": "clustered_rows",
     "borich": "gaps",
     "cox_index": "credibility",
     "decide": "verdict",
     "detectable": "power",
+    "difference_of_shares": "shares_apart",
     "did": "adjust",
     "gap_ranks": "gaps",
     "gini": "evenness",
+    "icc": "agreement",
     "impact_ratio": "rates",
     "drivers": "ranges",
     "omega": "one_factor",
     "order_agreement": "order",
     "paired": "compare",
+    "people_for_shares": "power_of_shares",
     "people_needed": "power",
     "power_at": "power",
+    "power_for_shares": "power_of_shares",
     "ranged": "ranges",
+    "ratio_of_clusters": "clustered",
     "simulated_power": "simulated",
     "smallest_detectable": "power",
+    "smallest_difference_of_shares": "power_of_shares",
     "rated": "gaps",
+    "share_of_clusters": "clustered",
     "spread_of": "evenness",
     "standardised_difference": "credibility",
     "standing": "order",

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import pandas as pd
 
 from mentorlab.errors import NotComputable
 from mentorlab.stats.align import numbers
 from mentorlab.stats.estimates import Estimate, check_level, t_estimate
+from mentorlab.stats.linear import fit
+from mentorlab.stats.standardised import spread
 
 if TYPE_CHECKING:
-    from mentorlab.stats.align import Values
+    from mentorlab.stats.align import Floats, Values
 
 
 @dataclass(frozen=True)
@@ -28,19 +31,34 @@ class Spread:
     gini: float
 
 
-def average(values: Values, *, level: float = 0.95) -> Estimate:
+def average(values: Values, *, level: float = 0.95, cluster: Values | None = None) -> Estimate:
     """The mean of one value per person, with its t interval.
 
+    cluster: who belongs together (the mentor of each), one label a value; the interval is then cluster-robust (CR3, see
+    `linear.fit`) with as many degrees of freedom as there are clusters, less one.
     Missing values are left out. Where all values are equal the interval is that value: nothing varies. Raises
-    NotComputable for fewer than two values.
+    NotComputable for fewer than two values or clusters, and for a value without a cluster.
     """
     check_level(level)
     x = numbers("values", values)
-    x = x[~np.isnan(x)]
+    there = ~np.isnan(x)
+    if cluster is not None and there.sum() > 1:
+        return _over_clusters(x[there], np.asarray(pd.Series(cluster, dtype="object"))[there], level)
+    x = x[there]
     if len(x) < 2:
         raise NotComputable(f"an average with an interval needs at least two people; there are {len(x)}")
     error = float(np.std(x, ddof=1)) / math.sqrt(len(x))
     return t_estimate(float(np.mean(x)), error, len(x) - 1, level=level, n=len(x), method="mean, t interval")
+
+
+def _over_clusters(x: Floats, cluster: np.ndarray[Any, Any], level: float) -> Estimate:
+    codes, found = pd.factorize(pd.Series(cluster))
+    if (codes < 0).any() or len(found) < 2:
+        raise NotComputable("every value needs a cluster, and there must be at least two of them")
+    if spread(x) == 0:
+        return Estimate(float(x[0]), float(x[0]), float(x[0]), level, 0.0, len(x), "mean; all values are equal")
+    whole = fit(x, {"mean": np.ones(len(x))}, clusters=codes.astype(np.int64))
+    return whole.estimate(np.ones(1), level=level, method=f"mean, {whole.errors}")
 
 
 def spread_of(values: Values, *, level: float = 0.95) -> Spread:

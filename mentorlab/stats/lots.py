@@ -23,6 +23,14 @@ IN_ORDER = (
     "order they begin: as many with the first step as it takes, then as many with the next; the others wait."
 )
 
+DEALT = (
+    "One generator, numpy.random.default_rng(seed), goes through the blocks in alphabetical order, shuffles each "
+    "block's sorted person ids with permutation and puts them in one line; then it draws a start u, a whole number "
+    "below the number of variants k. The person at position i of the line (from 0) gets the variant at place "
+    "(u + i) mod k of the list of variants (from 0). Everybody has the same chance of each, 1 in k, and within a block "
+    "the numbers of people with two variants differ by at most one."
+)
+
 Lucky = np.ndarray[Any, np.dtype[np.bool_]]
 Order = np.ndarray[Any, np.dtype[np.int64]]
 
@@ -34,11 +42,14 @@ def line_up(blocks: Sequence[str], seed: int) -> tuple[Order, int]:
     `numpy.random.default_rng(seed)` goes through the blocks in alphabetical order and shuffles each with `permutation`.
     """
     rng = np.random.default_rng(seed)
+    return _line(blocks, rng), int(rng.integers(len(blocks)))
+
+
+def _line(blocks: Sequence[str], rng: np.random.Generator) -> Order:
     held: dict[str, list[int]] = {}
     for place, block in enumerate(blocks):  # not compared by numpy, to which "a" and "a\0" are the same
         held.setdefault(block, []).append(place)
-    line = [rng.permutation(np.array(held[block])) for block in sorted(held)]
-    return np.concatenate(line), int(rng.integers(len(blocks)))
+    return np.concatenate([rng.permutation(np.array(held[block])) for block in sorted(held)])
 
 
 def at_equal_steps(line: Order, start: int, places: int) -> Lucky:
@@ -58,6 +69,19 @@ def drawn_in_blocks(blocks: Sequence[str], places: int, seed: int) -> Lucky:
     """Who gets one of the places: the chance of everybody is `places` in n, and blocks have their share of places."""
     line, start = line_up(blocks, seed)
     return at_equal_steps(line, start, places)
+
+
+def dealt_in_blocks(blocks: Sequence[str], hands: int, seed: int) -> Order:
+    """Which of `hands` variants everybody gets, by position: dealt out in turn along a line of shuffled blocks.
+
+    Everybody's chance of each is the same, and blocks hold each in equal number, to one person. `blocks`: as in
+    `line_up`; hands ≥ 1.
+    """
+    rng = np.random.default_rng(seed)
+    line = _line(blocks, rng)
+    dealt = np.empty(len(line), dtype=np.int64)
+    dealt[line] = (int(rng.integers(hands)) + np.arange(len(line))) % hands
+    return dealt
 
 
 def drawn_order(n: int, seed: int) -> Order:

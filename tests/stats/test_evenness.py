@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
+from scipy import stats as sp
 
 from mentorlab import stats
 from mentorlab.errors import NotComputable
@@ -38,3 +39,25 @@ def test_the_whole_spread():
 def test_refusals(values, message):
     with pytest.raises(NotComputable, match=message):
         stats.spread_of(values)
+
+
+def test_an_average_over_clusters_by_hand() -> None:
+    # Three mentors with means of residuals from 3: sums −2, 0, 2 over sizes 2, 1, 2. Leaving out cluster g moves the
+    # mean by −(sum of its residuals)/(5 − size): 2/3, 0, −2/3; CR3 = (2/3)·(4/9 + 4/9) = 16/27.
+    found = stats.average([1, 3, 3, 4, 4], cluster=["a", "a", "b", "c", "c"])
+    assert found.value == pytest.approx(3)
+    assert found.se == pytest.approx(math.sqrt(16 / 27))
+    assert found.high == pytest.approx(3 + sp.t.ppf(0.975, 2) * math.sqrt(16 / 27))
+    assert "3 clusters" in found.method
+
+
+def test_clusters_of_one_widen_nothing_but_the_jackknife() -> None:
+    # With a cluster each, CR3 is the jackknife: the usual standard error times √(n/(n−1))·√((n−1)/n) = the usual one.
+    values = [1.0, 2.0, 4.0, 9.0]
+    assert stats.average(values, cluster=list("abcd")).se == pytest.approx(stats.average(values).se)
+
+
+def test_a_value_without_a_cluster_is_refused() -> None:
+    with pytest.raises(NotComputable, match="needs a cluster"):
+        stats.average([1, 2, 3], cluster=["a", None, "b"])
+    assert stats.average([2, 2, 2], cluster=["a", "a", "b"]).se == 0

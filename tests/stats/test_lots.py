@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.random import default_rng
 
-from mentorlab.stats.lots import at_equal_steps, drawn_in_blocks, drawn_order, line_up
+from mentorlab.stats.lots import at_equal_steps, dealt_in_blocks, drawn_in_blocks, drawn_order, line_up
 
 
 def by_hand(blocks: Sequence[str], places: int, seed: int) -> list[bool]:
@@ -70,3 +70,32 @@ def test_every_order_of_wholes_is_as_likely() -> None:
 @pytest.mark.parametrize(("places", "n_drawn"), [(0, 0), (5, 5)])
 def test_nobody_or_everybody(places: int, n_drawn: int) -> None:
     assert drawn_in_blocks(["a", "b", "a", "b", "c"], places, 3).sum() == n_drawn
+
+
+def test_the_words_of_a_record_deal_the_same_variants() -> None:
+    """The method as its words say it, written anew."""
+    blocks = list("babcabbac")
+    rng = default_rng(41)
+    line = [i for name in "abc" for i in rng.permutation([i for i, held in enumerate(blocks) if held == name])]
+    start = int(rng.integers(4))
+    by_words = {person: (start + place) % 4 for place, person in enumerate(line)}
+    assert dealt_in_blocks(blocks, 4, 41).tolist() == [by_words[person] for person in range(len(blocks))]
+
+
+@pytest.mark.parametrize("hands", [2, 3, 5])
+def test_variants_are_dealt_evenly_in_every_block(hands: int) -> None:
+    blocks = ["b"] * 7 + ["a"] * 11 + ["c"] * 2
+    dealt = dealt_in_blocks(blocks, hands, seed=9)
+    for block in "abc":
+        sizes = np.bincount(dealt[[place for place, name in enumerate(blocks) if name == block]], minlength=hands)
+        assert sizes.max() - sizes.min() <= 1
+    assert np.ptp(np.bincount(dealt, minlength=hands)) <= 1
+
+
+def test_everybody_has_the_same_chance_of_every_variant() -> None:
+    """Of 3,000 draws everybody should be dealt each of three variants 1,000 times, ± 26 (one standard deviation)."""
+    blocks = ["a", "b", "a", "b", "b", "c", "a"]
+    counts = np.zeros((len(blocks), 3))
+    for seed in range(3000):
+        counts[np.arange(len(blocks)), dealt_in_blocks(blocks, 3, seed)] += 1
+    assert abs(counts - 1000).max() < 4.5 * 26
