@@ -70,6 +70,8 @@ def _advice(word: str, known: Sequence[str]) -> str:
 def start(folder: str | Path, *, starts_on: date, have: Sequence[str] = (), like: str | None = None) -> Path:
     """Make the folder of a new program and return it: charter, README.md, .gitignore, and tables to fill in.
 
+    A new program has no earlier cycles, also where it begins like one that has.
+
     starts_on: the first day of the program; have: names of tables, or everyday words for them; like: "demo" for its
     charter and its rows, as an example to write over. Raises BadInput for a folder that holds anything and for words
     that are no table; nothing is left then.
@@ -103,7 +105,8 @@ def _texts(place: Path, said: str, starts_on: date, like: str | None) -> dict[st
     }
     charter = _template("program.yaml", cells)
     if like is not None:
-        charter = AN_EXAMPLE + shipped("data", like, "program.yaml").read_text(encoding="utf-8").partition("\n")[2]
+        lines = shipped("data", like, "program.yaml").read_text(encoding="utf-8").splitlines(keepends=True)[1:]
+        charter = AN_EXAMPLE + "".join(line for line in lines if not line.startswith("earlier_cycles:"))
     return {
         "program.yaml": charter,
         "README.md": _template("README.md", cells),

@@ -66,6 +66,8 @@ def test_like_the_demo_brings_its_charter_and_only_the_rows_of_what_there_is(tmp
     assert (folder / "tables" / "pairs.csv").read_bytes() == (demo / "tables" / "pairs.csv").read_bytes()
     assert sorted(path.name for path in (folder / "tables").glob("*.csv")) == ["assignments.csv", "pairs.csv"]
     assert check(folder)[0] == []
+    assert "earlier_cycles" in (demo / "program.yaml").read_text(encoding="utf-8")
+    assert "earlier_cycles" not in (folder / "program.yaml").read_text(encoding="utf-8")
     assert (folder / "program.yaml").read_text(encoding="utf-8").splitlines()[0].startswith("# An example")
     with pytest.raises(BadInput, match="is no example"):
         start(tmp_path / "y", starts_on=DAY, like="dmo")

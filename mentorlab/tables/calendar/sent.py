@@ -71,8 +71,10 @@ def _contacts(program: Program) -> pd.DataFrame:
     if not program.has("outreach"):
         return pd.DataFrame(columns=columns)
     rows = program.table("outreach").dropna(subset=["campaign", "sent_on"])
-    audience = rows["audience"].fillna("") if "audience" in rows else ""
-    return rows.assign(campaign=rows["campaign"].map(_plain), audience=audience)[columns]
+    audience = rows["audience"].fillna("") if "audience" in rows else pd.Series("", index=rows.index)
+    names = {name: _plain(name) for name in rows["campaign"].unique()}  # one name stands in many rows
+    known = {"campaign": rows["campaign"].map(names), "audience": audience, "person_id": rows["person_id"]}
+    return rows.assign(**{name: cells.astype("category") for name, cells in known.items()})[columns]
 
 
 def _nearest(days: pd.Series, contacts: pd.DataFrame) -> Iterable[tuple[int, pd.DataFrame]]:

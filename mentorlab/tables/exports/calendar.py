@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import zoneinfo
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,12 +17,14 @@ OF_A_SERIES = ("RRULE", "RDATE", "RECURRENCE-ID")
 
 @dataclass(frozen=True)
 class Entry:
-    """One meeting of a calendar. `id` is made from the entry's own identity and tells nothing about it; `minutes` is
-    None for whole days; `people`: addresses of all who were invited; `declined`: of those who said no.
+    """One meeting of a calendar. `id` is made from the entry's own identity and tells nothing about it; `past`: it lies
+    before the day of the export, by the same clock; `minutes` is None for whole days and where no end is said;
+    `people`: addresses of all who were invited; `declined`: of those who said no.
     """
 
     id: str
     on: dt.date
+    past: bool
     minutes: float | None
     summary: str
     organizer: str
@@ -33,11 +35,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class Entries:
-    """The meetings from one day to another, how many entries have none in that time, and the day of the export."""
+    """The meetings from one day to another, and how many entries have none in that time."""
 
     found: tuple[Entry, ...]
     outside: int
-    exported_on: dt.date | None
 
 
 def entries(file: str, content: bytes, start: dt.date, end: dt.date, zone: str | None) -> Entries:
@@ -51,6 +52,7 @@ def entries(file: str, content: bytes, start: dt.date, end: dt.date, zone: str |
 
     try:
         calendars = icalendar.Calendar.from_ical(content, multiple=True)
+        exported = _exported(part for calendar in calendars for part in calendar.walk("VEVENT"))
         found: list[Entry] = []
         components: list[Any] = []
         for calendar in calendars:
@@ -65,7 +67,7 @@ def entries(file: str, content: bytes, start: dt.date, end: dt.date, zone: str |
             # A day more on either side, because zones differ; the days are compared below.
             day = dt.timedelta(days=1)
             for event in recurring_ical_events.of(calendar).between(start - day, end + 2 * day):
-                found.append(_entry(event, local, series, stated=zone is not None))
+                found.append(_entry(event, local, series, exported, stated=zone is not None))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         what = f"cannot be read as a calendar: {str(error).splitlines()[0] if str(error) else type(error).__name__}"
         raise BadInput(Fault(file, "", what, "export it again as .ics")) from None
@@ -74,8 +76,14 @@ def entries(file: str, content: bytes, start: dt.date, end: dt.date, zone: str |
     inside = tuple(sorted((one for one in found if start <= one.on <= end), key=lambda one: (one.on, one.id)))
     uids = {one.id.split("-")[0] for one in inside}
     outside = sum(_id(part).split("-")[0] not in uids for part in components)
-    stamps = [_day(one["DTSTAMP"].dt) for one in components if "DTSTAMP" in one]
-    return Entries(inside, outside, max(stamps, default=None))
+    return Entries(inside, outside)
+
+
+def _exported(events: Iterable[Any]) -> dt.datetime | None:
+    """When the calendar was exported: its last stamp, which is in UTC; None where it has none."""
+    stamps = [one["DTSTAMP"].dt for one in events if one.get("DTSTART") is not None and "DTSTAMP" in one]
+    moments = [one if isinstance(one, dt.datetime) else dt.datetime(one.year, one.month, one.day) for one in stamps]
+    return max((one.replace(tzinfo=one.tzinfo or dt.UTC) for one in moments), default=None)
 
 
 def _zone(file: str, name: str, *, stated: bool) -> dt.tzinfo | None:
@@ -90,13 +98,15 @@ def _zone(file: str, name: str, *, stated: bool) -> dt.tzinfo | None:
         return None
 
 
-def _entry(event: Any, local: dt.tzinfo | None, series: Collection[str], *, stated: bool) -> Entry:
+def _entry(
+    event: Any, local: dt.tzinfo | None, series: Collection[str], exported: dt.datetime | None, *, stated: bool
+) -> Entry:
     begins = event["DTSTART"].dt
     ends = event["DTEND"].dt if event.get("DTEND") is not None else None
     if ends is None and event.get("DURATION") is not None:
         ends = begins + event["DURATION"].dt
     timed = isinstance(begins, dt.datetime)
-    minutes = (ends - begins).total_seconds() / 60 if timed and isinstance(ends, dt.datetime) else None
+    minutes = _minutes(begins, ends) if timed and isinstance(ends, dt.datetime) else None
     if timed and begins.tzinfo is not None and local is not None and (stated or _is_utc(begins)):
         begins = begins.astimezone(local)
     summary = " ".join(str(event.get("SUMMARY", "")).split())
@@ -105,7 +115,28 @@ def _entry(event: Any, local: dt.tzinfo | None, series: Collection[str], *, stat
     people = frozenset(filter(None, (organizer, *(_address(one) for one in attendees))))
     declined = frozenset(_address(one) for one in attendees if _says_no(one))
     cancelled = str(event.get("STATUS", "")).upper() == "CANCELLED" or summary.casefold().startswith(CALLED_OFF)
-    return Entry(_id(event, series), _day(begins), minutes, summary, organizer, people, declined, cancelled)
+    on = _day(begins)
+    here = begins.tzinfo if timed and begins.tzinfo is not None else local
+    past = exported is not None and on < (exported.astimezone(here) if here else exported).date()
+    return Entry(_id(event, series), on, past, minutes, summary, organizer, people, declined, cancelled)
+
+
+def _minutes(begins: dt.datetime, ends: dt.datetime) -> float | None:
+    """How long it takes; None where no end is said (the library gives such entries their start).
+
+    Two clocks of one zone are subtracted as they show, so the nights on which clocks change are counted in UTC. In the
+    hour that such a night leaves out or has twice, the clocks are all there is.
+    """
+    shown = (ends - begins).total_seconds() / 60
+    if shown <= 0:
+        return None
+    if begins.tzinfo is None or not (_is_one_moment(begins) and _is_one_moment(ends)):
+        return shown
+    return (ends.astimezone(dt.UTC) - begins.astimezone(dt.UTC)).total_seconds() / 60
+
+
+def _is_one_moment(shown: dt.datetime) -> bool:
+    return shown.replace(fold=0).utcoffset() == shown.replace(fold=1).utcoffset()
 
 
 def _is_utc(moment: dt.datetime) -> bool:

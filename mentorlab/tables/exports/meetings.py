@@ -58,7 +58,7 @@ def meetings_in(
         if reason:
             left_out[reason] += 1
         else:
-            rows.append(_row(entry, fits, mapping, told.exported_on, persons))
+            rows.append(_row(entry, fits, mapping, persons))
     frame = pd.DataFrame(rows, columns=["meeting_id", *_COLUMNS], dtype=object)
     frame = frame.astype({name: "str" for name in frame.columns if name != "minutes"}).astype({"minutes": "float64"})
     frame = frame.dropna(axis=1, how="all") if len(frame) else frame
@@ -136,14 +136,11 @@ def _fitting(entry: Entry, pairs: list[_Pair], persons: Persons) -> list[_Pair]:
     return fits
 
 
-def _row(
-    entry: Entry, fits: list[_Pair], mapping: Mapping, exported_on: dt.date | None, persons: Persons
-) -> dict[str, object]:
+def _row(entry: Entry, fits: list[_Pair], mapping: Mapping, persons: Persons) -> dict[str, object]:
     pair = fits[0]
     refused = {name for address in entry.declined for name in persons.who(address)}
     by = [role for role, who in (("mentor", pair.mentor), ("mentee", pair.mentee)) if who.casefold() in refused]
-    past = exported_on is not None and entry.on < exported_on
-    status = mapping.past if past else "planned"
+    status = mapping.past if entry.past else "planned"
     if entry.cancelled or (by and len(fits) == 1):
         status = "cancelled"
     day = entry.on.isoformat()

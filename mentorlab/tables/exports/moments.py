@@ -16,12 +16,15 @@ from mentorlab.tables.exports.mapping import Mapping
 from mentorlab.tables.exports.opened import Export
 
 CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}(?:[.,][0-9]+)?))?(?: ?([AaPp])\.?[Mm]\.?)?")
+OFFSET = re.compile(r" ?(?:GMT|UTC)?([+-])([0-9]{1,2}):?([0-9]{2})?")
 A_DAY = 86_400
 
 
 def moments(export: Export, mapping: Mapping, asked: Sources, rows: pd.Index) -> pd.Series:
     """Seconds since 1970 by the clock of the export, for these rows of it; NaN where no day is known.
 
+    Where a cell says how far its clock is from UTC, in UTC: on the night on which clocks are put back, the later answer
+    can show the earlier time.
     Told by the column that fills the table's day, else by the tool's own (the best first).
     """
     mapped = asked.columns.get(TABLES[mapping.table].dated or "", [])
@@ -45,4 +48,9 @@ def _seconds(word: str) -> float:
     if clock is None:
         return 0.0
     hours = int(clock[1]) % 12 + 12 * (clock[4] in ("P", "p")) if clock[4] else int(clock[1])
-    return hours * 3600 + int(clock[2]) * 60 + float((clock[3] or "0").replace(",", "."))
+    shown = hours * 3600 + int(clock[2]) * 60 + float((clock[3] or "0").replace(",", "."))
+    offset = OFFSET.match(word, clock.end())
+    if offset is None:
+        return shown
+    ahead = int(offset[2]) * 3600 + int(offset[3] or 0) * 60
+    return shown - (ahead if offset[1] == "+" else -ahead)

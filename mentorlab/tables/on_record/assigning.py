@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from mentorlab.tables.on_record.adding import add_rows
-from mentorlab.tables.on_record.draw_record import TRIAL
+from mentorlab.tables.on_record.draw_record import TRIAL, of_places
 
 if TYPE_CHECKING:
     from mentorlab.tables.program import Program
@@ -22,12 +22,14 @@ def assigned_rows(program: Program, trial: str = TRIAL) -> pd.DataFrame:
         return pd.DataFrame(columns=["person_id", "arm"])
     program.need("assignments")
     rows = program.in_file("assignments")
-    return rows[rows["trial"] == trial] if "trial" in rows else rows
+    if trial == TRIAL:
+        return of_places(rows)
+    return rows[rows["trial"] == trial] if "trial" in rows else rows.iloc[:0]
 
 
-def write_assignments(program: Program, drawn: pd.DataFrame) -> Path:
+def write_assignments(program: Program, drawn: pd.DataFrame, trial: str = TRIAL) -> Path:
     """Put the list into the table, whole or not at all, in the place of the trial's rows; returns the file.
 
     The table keeps its format and all other rows; a new one is CSV. Raises BadInput where it cannot be written.
     """
-    return add_rows(program, "assignments", drawn, assigned_rows(program).index, AGAIN)
+    return add_rows(program, "assignments", drawn, assigned_rows(program, trial).index, AGAIN)

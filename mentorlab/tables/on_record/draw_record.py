@@ -87,6 +87,11 @@ def standing(records: tuple[DrawRecord, ...]) -> tuple[DrawRecord, ...]:
     return tuple(one for one in records if one.name not in replaced)
 
 
+def of_places(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows of assignments that give places; those of other trials (who got which invitation) are left out."""
+    return rows[rows["trial"] == TRIAL] if "trial" in rows else rows
+
+
 def list_sha256(groups: pd.Series) -> str:
     """The fingerprint of who is in a draw. `groups`: person_id → block or whole (empty: none)."""
     lines = sorted(f"{person},{group}\n" for person, group in groups.items())

@@ -44,7 +44,7 @@ def splits_of(program: Program, concerned: pd.Index, answered: pd.Index, smalles
     refused: dict[str, str] = {}
     groups: dict[str, pd.Series] = {}
     for name in columns:
-        why = _no_groups(str(name), columns[name])
+        why = no_groups(str(name), columns[name])
         labels = columns[name].astype("object").map(str, na_action="ignore").fillna(NOT_STATED)
         if not why and _too_small(labels.loc[answered].value_counts().reindex(labels.unique()), smallest):
             why = TOO_SMALL
@@ -61,7 +61,8 @@ def splits_of(program: Program, concerned: pd.Index, answered: pd.Index, smalles
     return Splits(pd.DataFrame(groups, index=concerned), refused)
 
 
-def _no_groups(name: str, values: pd.Series) -> str:
+def no_groups(name: str, values: pd.Series) -> str:
+    """Why a column of `people` makes no groups; empty where it may."""
     column = next((one for one in contract("people").columns if one.name == name), None)
     if column is not None and column.kind == "id":
         return IDS
