@@ -9,13 +9,13 @@ import numpy as np
 import pandas as pd
 
 from mentorlab.answers.wording import catalogue
+from mentorlab.measures.logged_twice import counted_once
 from mentorlab.measures.pairs_run import PairsRun, pairs_run
 from mentorlab.tables.program import Program
 
 DAYS = ("planned_on", "held_on")
 WORDS = ("called_off_by", "reason", "source")
 LEFT_OUT = ("not_known", "before", "after_end", "not_yet", "twice")
-A_DAY = pd.Timedelta(days=1)
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,10 +36,10 @@ class MeetingsRead:
 def meetings_read(program: Program, pairs: PairsRun | None = None) -> MeetingsRead:
     """The meetings of a program's pairs on its day. Raises BadInput where there is no table pairs or meetings.
 
-    A meeting is logged twice where the same pair held two on one day, or two on neighbouring days that different
-    sources tell of: a calendar that keeps another time zone, and a form. The row with minutes is kept, else the first.
-    Left out as well: rows whose pair nobody knows, days before the pair was matched or after it had ended, and meetings
-    held after the last day. A meeting held on a day before its pair began counts: they met.
+    A meeting is logged twice where two rows tell of it (`logged_twice`): on one day, or on neighbouring days by a
+    calendar that keeps another time zone and a form. Left out as well: rows whose pair nobody knows, days before the
+    pair was matched or after it had ended, and meetings held after the last day. A meeting held on a day before its
+    pair began counts: they met.
     """
     pairs = pairs or pairs_run(program)
     found = _typed(program)
@@ -56,17 +56,22 @@ def meetings_read(program: Program, pairs: PairsRun | None = None) -> MeetingsRe
         [1, 2, 3],
         default=0,
     )
-    left_out |= {LEFT_OUT[code]: int((why == code).sum()) for code in (1, 2, 3)}
+    left_out |= {LEFT_OUT[code]: found.loc[why == code, "meeting_id"].nunique() for code in (1, 2, 3)}
     kept = found[why == 0].sort_values(["place", "on", "meeting_id"], kind="stable", ignore_index=True)
-    again = _again(kept)
-    left_out["twice"] = int(again.sum())
-    rows = kept[~again].reset_index(drop=True)
+    rows = counted_once(kept, pairs.day)
+    left_out["twice"] = kept["meeting_id"].nunique() - rows["meeting_id"].nunique()
     rows["to_come"] = rows["on"] > pairs.day
     rows["status"] = rows["status"].mask(rows["to_come"], "planned")
     left_out = {name: count for name, count in left_out.items() if count}
-    words = catalogue("pairs_and_meetings").MEETINGS
-    notes = tuple(words[name].format(n=f"{count:,}") for name, count in left_out.items())
-    return MeetingsRead(rows.drop(columns="source"), left_out, notes)
+    return MeetingsRead(rows.drop(columns="source"), left_out, _told(left_out, program.charter.privacy.smallest_group))
+
+
+def _told(left_out: Mapping[str, int], smallest: int) -> tuple[str, ...]:
+    words = catalogue("pairs_and_meetings")
+    few = words.PAIRS["few"].format(smallest=smallest)
+    return tuple(
+        words.MEETINGS[name].format(n=f"{count:,}" if count >= smallest else few) for name, count in left_out.items()
+    )
 
 
 def _typed(program: Program) -> pd.DataFrame:
@@ -96,20 +101,3 @@ def _of_pairs(found: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
         own = pd.concat([own, joined[ran]], ignore_index=True)
     ids = pd.Series(pairs.index)[own["place"]].to_numpy()
     return own.assign(pair=ids).drop(columns=["pair_id", "group_id"])
-
-
-def _again(rows: pd.DataFrame) -> pd.Series:
-    """True for a held meeting that the row before tells of too (rows in the order of pairs and days)."""
-    held = rows[rows["status"] == "held"].assign(unknown=lambda some: some["minutes"].isna())
-    held = held.sort_values(["place", "on", "unknown", "meeting_id"], kind="stable")
-    same_pair = held["place"].to_numpy()[1:] == held["place"].to_numpy()[:-1]
-    apart = held["on"].to_numpy()[1:] - held["on"].to_numpy()[:-1]
-    source = held["source"].astype("object").fillna("").to_numpy()
-    others = (source[1:] != source[:-1]) & (source[1:] != "") & (source[:-1] != "")
-    same_day, next_day = apart == np.timedelta64(0), (apart == np.timedelta64(1, "D")) & others
-    again = np.zeros(len(held), dtype=bool)
-    again[1:] = same_pair & (same_day | next_day)
-    again[1:] &= ~(again[:-1] & ~same_day)  # three days in a row are two meetings
-    marked = pd.Series(False, index=rows.index)
-    marked[held.index[again]] = True
-    return marked

@@ -15,6 +15,7 @@ from mentorlab.simulation.days import (
     MINUTES,
     STARTS_ON,
     Calendar,
+    folder_of,
 )
 from mentorlab.simulation.truth import Truth
 
@@ -56,6 +57,7 @@ def charter(truth: Truth, when: Calendar) -> dict[str, Any]:
         "ends_on": when.ends_on,
         "purpose": PURPOSE,
         "language": "en",
+        **({"earlier_cycles": [folder_of(truth.earlier)]} if truth.earlier else {}),
         "units": "business_unit",
         "waves": _waves(truth, when),
         "needs": dict(PURPOSES),

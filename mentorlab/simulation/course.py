@@ -12,6 +12,7 @@ from mentorlab.simulation import joining as joins
 from mentorlab.simulation import mentors, pairs
 from mentorlab.simulation.caring import themes
 from mentorlab.simulation.days import Calendar, Days
+from mentorlab.simulation.fading import Fading, fade
 from mentorlab.simulation.joining import Joining
 from mentorlab.simulation.leaving import Leaving, leave
 from mentorlab.simulation.measured import PERFORMANCE, SCALES, SCORES
@@ -46,6 +47,7 @@ class Course:
     leaving: Leaving
     pairs: Pairs
     met: Met
+    fading: Fading
     concerned: Array
     program: Array
     meets: Array
@@ -90,11 +92,13 @@ def run(truth: Truth, when: Calendar, policy: Policy, rng: Mapping[str, Generato
     mentee_leaves = np.where(meets, leaving.if_meeting, leaving.if_not)
     pair = pairs.last(found, begun, would, made, meets, mentee_leaves, leaving.if_not, when, rng["lasting"])
     met = meet(pair, meets, len(staff), rng["meetings"])
+    pair, met, fading = fade(truth.size("fading"), pair, met, meets, rng["fading"])
     concerned = pair.made if truth.design in FREE and not freely else places.concerned
     program = places.given if places.table is not None else pair.made
     meets &= met.n_held > 0
+    program = program & concerned
     return Course(
-        staff, theme, skills, joining, trait, at, places, leaving, pair, met, concerned, program & concerned, meets
+        staff, theme, skills, joining, trait, at, places, leaving, pair, met, fading, concerned, program, meets
     )
 
 

@@ -12,10 +12,12 @@ from typing import Any
 import numpy as np
 from numpy.random import Generator
 
+from mentorlab.simulation.truth import STARTS_ON as STARTS_ON
 from mentorlab.simulation.truth import Truth
 
 Days = np.ndarray[Any, np.dtype[np.datetime64]]
 
+SEASONS = ("winter", "spring", "summer", "autumn")
 CYCLE = "2026-spring"
 LISTED_ON = date(2026, 1, 9)
 EARLIER_ON, EARLIER_UNTIL = date(2025, 9, 15), date(2025, 9, 26)
@@ -24,13 +26,22 @@ FROZEN_ON = date(2026, 2, 13)  # the plan, before anybody is asked
 TRAINED_FROM, TRAINED_UNTIL = date(2026, 2, 16), date(2026, 2, 27)
 BEFORE_FROM, BEFORE_ON = date(2026, 2, 16), date(2026, 2, 20)  # all answers are in before the draw is known
 DRAWN_ON = date(2026, 2, 23)
-STARTS_ON = date(2026, 3, 2)
 SECOND_STEP_ON = date(2026, 6, 8)
 DAYS_TO_MATCH = 5
 EVERY_DAYS, MINUTES = 21, 60  # how often pairs agree to meet, and for how long
 MONTH = 365.25 / 12
 BUSY = (((6, 15), (7, 3)), ((10, 5), (10, 30)))  # half-year close, budget round
 NEVER = np.datetime64("NaT", "D")
+
+
+def cycle_of(starts_on: date) -> str:
+    """The name of a cycle that begins on this day, as 2026-spring."""
+    return f"{starts_on.year}-{SEASONS[starts_on.month % 12 // 3]}"
+
+
+def folder_of(earlier: Truth) -> str:
+    """The folder, inside the program's own, of a cycle before."""
+    return f"earlier/{cycle_of(earlier.starts_on or STARTS_ON)}"
 
 
 @dataclass(frozen=True)

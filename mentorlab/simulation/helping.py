@@ -7,6 +7,7 @@ import pandas as pd
 from numpy.random import Generator
 
 from mentorlab.simulation.days import Calendar, day, on_a_working_day
+from mentorlab.simulation.fading import Fading
 from mentorlab.simulation.meetings import CANCELLED, HELD, NO_SHOW, Met
 from mentorlab.simulation.pairs import Pairs
 from mentorlab.simulation.staff import Array, words
@@ -18,20 +19,26 @@ WAGES = {"mentor": 68.0, "mentee": 41.0, "program staff": 55.0}  # an hour, all 
 STAFF_HOURS_A_PAIR, LICENCE_A_PERSON, TRAINING_A_MENTOR, LAUNCH = 5.0, 35.0, 90.0, 4200.0
 
 
-def support(pairs: Pairs, met: Met, pair_ids: Array, when: Calendar, rng: Generator) -> pd.DataFrame:
-    """The support table: some failed meetings lead to a contact within ten days, most of which are settled."""
+def support(pairs: Pairs, met: Met, fading: Fading, pair_ids: Array, when: Calendar, rng: Generator) -> pd.DataFrame:
+    """The support table: some failed meetings lead to a contact within ten days, most of which are settled.
+
+    Of pairs that fade the contacts are those that may bring them back.
+    """
     failed = np.isin(met.status, [CANCELLED, NO_SHOW]) & pairs.made[met.person]
+    failed &= ~fading.at(met.person, met.planned_on)
     asked = np.flatnonzero(failed & (rng.random(len(failed)) < ASKING_FOR_HELP))
     soon = rng.integers(1, 11, size=len(asked)).astype("timedelta64[D]")
     heard = on_a_working_day(met.planned_on[asked] + soon)
-    on = np.minimum(heard, day(when.ends_on))
-    settled = rng.random(len(asked)) < SETTLED
-    resolved = on_a_working_day(on + rng.integers(0, 15, size=len(asked)).astype("timedelta64[D]"))
+    called = np.flatnonzero(pairs.made & ~np.isnat(fading.helped_on))
+    on = np.concatenate([np.minimum(heard, day(when.ends_on)), fading.helped_on[called]])
+    about = np.concatenate([met.person[asked], called])
+    settled = rng.random(len(on)) < SETTLED
+    resolved = on_a_working_day(on + rng.integers(0, 15, size=len(on)).astype("timedelta64[D]"))
     table = pd.DataFrame(
         {
-            "pair_id": pair_ids[met.person[asked]],
+            "pair_id": pair_ids[about],
             "on": on,
-            "reason": words(REASONS, rng.choice(len(REASONS), size=len(asked), p=[0.45, 0.30, 0.13, 0.12])),
+            "reason": words(REASONS, rng.choice(len(REASONS), size=len(on), p=[0.45, 0.30, 0.13, 0.12])),
             "resolved_on": np.where(settled, resolved, np.datetime64("NaT", "D")),
         }
     )

@@ -31,7 +31,8 @@ A_CYCLE = 270  # days for which a pair is planned
 NEVER_MET_AFTER = 84  # days after which a pair that never met is closed
 SHARE_ENDING_EARLY = 0.06
 CHEMISTRY, CHOSEN = 0.6, 0.3  # what no questionnaire sees, and what having chosen adds, in SDs of the score
-WHY = ("completed", "never_met", "by_agreement", "mismatch", "mentee_left", "mentor_left")
+WHY = ("completed", "never_met", "by_agreement", "mismatch", "mentee_left", "mentor_left", "faded")
+FADED = WHY.index("faded")
 
 
 @dataclass(frozen=True, eq=False)

@@ -29,6 +29,7 @@ from mentorlab.simulation.leaving import REASONS
 from mentorlab.simulation.measured import ENGAGEMENT, PERFORMANCE, SCALES
 from mentorlab.simulation.meetings import tables as meeting_tables
 from mentorlab.simulation.mentors_choosing import mentors_choices
+from mentorlab.simulation.moving import moved
 from mentorlab.simulation.needs import needs
 from mentorlab.simulation.on_demand import Made, OnDemand
 from mentorlab.simulation.outcome import Outcome, outcomes
@@ -48,7 +49,7 @@ TOPICS = (
     *("ids", "staff", "caring", "mentors", "outreach", "joining", "traits", "items", "places", "beginning", "leaving"),
     *("choices", "matching", "lasting", "meetings", "switches", "promotion", "answering", "skipping", "quality"),
     *("relationship", "contacts", "applications", "goals", "attendance", "events", "support", "needs", "voices"),
-    *("comments", "launch", "profiles", "mentors_choosing"),
+    *("comments", "launch", "profiles", "mentors_choosing", "fading"),
 )
 Makers = Mapping[tuple[str, ...], Callable[[], Made]]
 
@@ -63,6 +64,9 @@ class Simulated:
     before, if_offered, if_not (in the one arm and in the other), with_place, without (meeting a mentor, or not); all
     observed mean scores in points had everybody answered every item, or 1 and 0 for an event; arm (program or
     comparison), takes_up and takes_up_anyway (whether the person meets a mentor in the one arm, and in the other).
+    `fading`: one row a pair that began to fade, in the order of pairs: pair_id, faded_on, helped_on (the program's
+    staff stepped in), recovered_on (from then on as if nothing had been); NaT where that never was.
+    `earlier`: the cycle before, where the truth has one.
     """
 
     charter: dict[str, Any]
@@ -70,6 +74,8 @@ class Simulated:
     records: dict[str, dict[str, Any]]
     truth: Truth
     potential: Mapping[str, pd.DataFrame]
+    fading: pd.DataFrame
+    earlier: Simulated | None = None
 
 
 def simulate(truth: Truth, policy: Policy = one_after_the_other) -> Simulated:
@@ -93,7 +99,9 @@ def simulate(truth: Truth, policy: Policy = one_after_the_other) -> Simulated:
     )
     said = charter(truth, when)
     records = {**course.places.records, **frozen(said, int(course.joining.applied.sum())), **decided()}
-    return Simulated(said, tables, records, truth, outcome.potential)
+    earlier = None if truth.earlier is None else simulate(truth.earlier, policy)
+    made = Simulated(said, tables, records, truth, outcome.potential, _fading(course), earlier)
+    return moved(made, truth.starts_on or STARTS_ON)
 
 
 def streams(seed: int) -> dict[str, Generator]:
@@ -165,9 +173,7 @@ def _choices(course: Course, rng: Generator) -> pd.DataFrame:
 
 def _of_pairs(course: Course, felt: Quality, when: Calendar, rng: Mapping[str, Generator]) -> Makers:
     staff, pair, met = course.staff, course.pairs, course.met
-    people = of_rows(pair)
-    ids = np.full(len(staff), None, dtype=object)
-    ids[people] = numbered("pair", len(people), 3)
+    ids = _pair_ids(course)
     n_mentors, n_applied = int(course.skills.offers.sum()), int(course.joining.applied.sum())
     wants = course.skills.wants
     return {
@@ -177,9 +183,24 @@ def _of_pairs(course: Course, felt: Quality, when: Calendar, rng: Mapping[str, G
         ("goals", "goal_ratings", "actions"): lambda: goals(
             staff, pair, met, wants, felt, course.left_on, ids, when, rng["goals"]
         ),
-        ("support",): lambda: {"support": support(pair, met, ids, when, rng["support"])},
+        ("support",): lambda: {"support": support(pair, met, course.fading, ids, when, rng["support"])},
         ("costs",): lambda: {"costs": costs(pair, met, n_mentors, n_applied)},
     }
+
+
+def _pair_ids(course: Course) -> Array:
+    """By the mentee's position; None for those without a pair."""
+    people = of_rows(course.pairs)
+    ids = np.full(len(course.staff), None, dtype=object)
+    ids[people] = numbered("pair", len(people), 3)
+    return ids
+
+
+def _fading(course: Course) -> pd.DataFrame:
+    people = of_rows(course.pairs)
+    people = people[~np.isnat(course.fading.faded_on[people])]
+    days = {name: getattr(course.fading, name)[people] for name in ("faded_on", "helped_on", "recovered_on")}
+    return pd.DataFrame({"pair_id": pd.Series(_pair_ids(course)[people], dtype="str"), **days})
 
 
 def _of_surveys(

@@ -12,7 +12,13 @@ from mentorlab.simulation.truth import Truth
 def planted(truth: Truth) -> list[str]:
     """One line for everything planted; a single line where nothing is."""
     said = [*_effects(truth), *_spread(truth), *_switches(truth)]
-    return [f"Design {truth.design.replace('_', ' ')}, seed {truth.seed}.", *(said or ["No effect on anything."])]
+    design = f"Design {truth.design.replace('_', ' ')}, seed {truth.seed}."
+    return [design, *(said or ["No effect on anything."]), *_before(truth)]
+
+
+def _before(truth: Truth) -> Iterator[str]:
+    if truth.earlier is not None:
+        yield from (f"The cycle before: {line[:1].lower()}{line[1:]}" for line in planted(truth.earlier))
 
 
 def _effects(truth: Truth) -> Iterator[str]:

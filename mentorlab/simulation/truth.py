@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import get_args
 
 from mentorlab.errors import BadInput, Fault, did_you_mean
@@ -17,6 +18,7 @@ FILE = "truth.yaml"
 DESIGNS: tuple[str, ...] = get_args(Design)
 FEWEST_PEOPLE, MOST_PEOPLE, FEWEST_MENTORS = 40, 60_000, 4
 ONE_MENTOR_IN = 7
+STARTS_ON = date(2026, 3, 2)
 
 Numbers = Mapping[str, float]
 
@@ -31,6 +33,8 @@ class Truth:
     `by_group`: measure → column of people → value → points added for those of that group who take part. `dose`:
     measure → points added per meeting held. `match_value`: measure → points added per standard deviation by which
     mentor and mentee fit better than the average pair. `switches`: name → strength, 0 = off (see `SWITCHES`).
+    `starts_on`: the Monday on which the program begins (left out: 2 March 2026); everything moves by whole weeks.
+    `earlier`: the truth of the cycle before, which becomes a program of its own in the folder earlier/.
     For `retention` and `promotion` a point is a share of people (0.05 = 5 in 100), and only `effects` can be planted.
     Raises BadInput with every fault.
     """
@@ -44,9 +48,12 @@ class Truth:
     dose: Numbers = field(default_factory=dict)
     match_value: Numbers = field(default_factory=dict)
     switches: Numbers = field(default_factory=dict)
+    starts_on: date | None = None
+    earlier: Truth | None = None
 
     def __post_init__(self) -> None:
         faults = [*_size_faults(self), *_points_faults(self), *_group_faults(self.by_group), *_switch_faults(self)]
+        faults += _day_faults(self)
         if self.design not in DESIGNS:
             what = f"{self.design!r} is no design"
             faults.append(fault("design", what, did_you_mean(self.design, DESIGNS)))
@@ -87,6 +94,16 @@ def _size_faults(truth: Truth) -> Iterator[Fault]:
         yield fault("mentors", what, f"use {FEWEST_MENTORS} to {truth.people // 4} (a quarter of the people)")
     if truth.seed < 0:
         yield fault("seed", f"{truth.seed} is no seed", "use a whole number, 0 or more")
+
+
+def _day_faults(truth: Truth) -> Iterator[Fault]:
+    if truth.starts_on is not None and (truth.starts_on.weekday() != 0 or not 2000 <= truth.starts_on.year <= 2100):
+        what = f"a program cannot begin on {truth.starts_on}"
+        yield fault("starts_on", what, "use a Monday, so that working days stay working days, of 2000 to 2100")
+    if truth.earlier is not None and truth.earlier.earlier is not None:
+        yield fault("earlier.earlier", "only one cycle before is simulated", "take it out")
+    if truth.earlier is not None and (truth.earlier.starts_on or STARTS_ON) >= (truth.starts_on or STARTS_ON):
+        yield fault("earlier.starts_on", "the cycle before begins no earlier", "use a Monday of the year before")
 
 
 def _points_faults(truth: Truth) -> Iterator[Fault]:

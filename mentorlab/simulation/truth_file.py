@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,8 @@ from mentorlab.tables.strict_yaml import read_yaml
 
 WHOLE = ("people", "mentors", "seed")
 FLAT = ("effects", "dose", "match_value", "switches")
-KNOWN = ("people", "mentors", "design", "seed", "effects", "by_group", "dose", "match_value", "switches")
+PLANTED = ("by_group", "dose", "match_value", "switches")
+KNOWN = ("people", "mentors", "design", "seed", "starts_on", "effects", *PLANTED, "earlier")
 
 
 def read_truth(path: str | Path) -> Truth:
@@ -21,6 +24,14 @@ def read_truth(path: str | Path) -> Truth:
     if not path.is_file():
         raise BadInput(Fault(str(path), "", "there is no such file", f"name a {FILE}, or leave the truth out"))
     said, faults = read_yaml(path.read_bytes(), FILE)
+    truth = _truth(said, faults)
+    if truth is None or faults:
+        raise BadInput(faults)
+    return truth
+
+
+def _truth(said: Mapping[str, object], faults: list[Fault]) -> Truth | None:
+    """The truth that was said; None, with faults, where there can be none."""
     faults += [fault(key, "is no setting of a truth", did_you_mean(key, KNOWN)) for key in said if key not in KNOWN]
     settings: dict[str, Any] = {}
     for name in WHOLE:
@@ -32,13 +43,16 @@ def read_truth(path: str | Path) -> Truth:
     for name in FLAT:
         settings[name] = _numbers(name, said.get(name), faults)
     settings["by_group"] = _groups(said.get("by_group"), faults)
+    settings["starts_on"] = _day("starts_on", said.get("starts_on"), faults)
+    if said.get("earlier") is not None:
+        inner: list[Fault] = []
+        settings["earlier"] = _truth(_mapping("earlier", said["earlier"], "setting: value", faults), inner)
+        faults += [replace(one, column=f"earlier.{one.column}") for one in inner]
     try:
-        truth = Truth(**settings)
+        return Truth(**settings)
     except BadInput as bad:
-        raise BadInput([*faults, *bad.faults]) from None
-    if faults:
-        raise BadInput(faults)
-    return truth
+        faults += bad.faults
+        return None
 
 
 def truth_settings(truth: Truth) -> dict[str, Any]:
@@ -49,7 +63,10 @@ def truth_settings(truth: Truth) -> dict[str, Any]:
         measure: {column: dict(groups) for column, groups in columns.items()}
         for measure, columns in truth.by_group.items()
     }
-    return {**numbers, "effects": planted["effects"], **{name: planted[name] for name in KNOWN[5:] if planted[name]}}
+    begins = {} if truth.starts_on is None else {"starts_on": truth.starts_on}
+    before = {} if truth.earlier is None else {"earlier": truth_settings(truth.earlier)}
+    more = {name: planted[name] for name in PLANTED if planted[name]}
+    return {**numbers, **begins, "effects": planted["effects"], **more, **before}
 
 
 def _mapping(path: str, said: object, line: str, faults: list[Fault]) -> Mapping[str, object]:
@@ -76,6 +93,16 @@ def _groups(said: object, faults: list[Fault]) -> dict[str, dict[str, dict[str, 
         }
         for measure, columns in _mapping("by_group", said, "measure: {column: {value: points}}", faults).items()
     }
+
+
+def _day(path: str, value: object, faults: list[Fault]) -> date | None:
+    if value is None or type(value) is date:
+        return value
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        faults.append(fault(path, f"{value!r} is no day", "write a day as 2026-03-02"))
+        return None
 
 
 def _number(path: str, value: object, *, whole: bool, faults: list[Fault]) -> Any:

@@ -23,6 +23,7 @@ from mentorlab.simulation.memory import as_program
 from mentorlab.simulation.program import Simulated, simulate
 from mentorlab.simulation.switches import SWITCHES
 from mentorlab.simulation.truth import DESIGNS, Truth
+from mentorlab.simulation.truth_file import read_truth
 from mentorlab.tables.arms import arms
 from mentorlab.tables.as_text import as_yaml
 from mentorlab.tables.strict_yaml import read_yaml
@@ -89,6 +90,9 @@ def test_the_shipped_demo_is_what_its_truth_makes(tmp_path: Path) -> None:
     assert "people: 480 rows" in done.output
     assert "A place changes engagement pulse by +0.45 points on average" in done.output
     assert files(tmp_path / "demo") == files(DEMO)
+    earlier = DEMO / "earlier" / "2025-spring"
+    again = write(simulate(read_truth(earlier / "truth.yaml")), tmp_path / "again")
+    assert {name: sha for name, sha in files(again).items() if (earlier / name).is_file()} == files(earlier)
     assert sum(path.stat().st_size for path in DEMO.rglob("*") if path.is_file()) < 3_000_000
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,8 @@ WHOLE = Truth(
     dose={"engagement_pulse": 0.02},
     match_value={"performance": 1.5},
     switches={"season": -0.5, "spill_over": 1.0},
+    starts_on=date(2026, 9, 7),
+    earlier=Truth(people=150, mentors=20, design="before_after", starts_on=date(2025, 9, 8), switches={"fading": 1.0}),
 )
 
 
@@ -47,6 +50,7 @@ def test_what_was_planted_is_told() -> None:
     for part in ("stay intention by -0.2 points", "retention by +5 people in 100", "site Harbour", "each meeting held"):
         assert part in told
     assert f"Spill over, strength 1 (at strength 1: {SWITCHES['spill_over'].means})." in told
+    assert f"The cycle before: fading, strength 1 (at strength 1: {SWITCHES['fading'].means})." in told
     assert planted(Truth())[1] == "No effect on anything."
 
 
@@ -75,6 +79,13 @@ def test_what_was_planted_is_told() -> None:
         ),
         ("by_group: {stay_intention: 1}\n", "truth.yaml.by_group.stay_intention: is no list of settings"),
         ("seed: -1\n", "truth.yaml.seed: -1 is no seed"),
+        ("starts_on: soon\n", "truth.yaml.starts_on: 'soon' is no day; write a day as 2026-03-02"),
+        ("starts_on: 2025-03-02\n", "truth.yaml.starts_on: a program cannot begin on 2025-03-02; use a Monday"),
+        ("earlier: 3\n", "truth.yaml.earlier: is no list of settings"),
+        ("earlier: {seed: 3}\n", "truth.yaml.earlier.starts_on: the cycle before begins no earlier"),
+        ("earlier: {people: many}\n", "truth.yaml.earlier.people: 'many' is not a whole number"),
+        ("earlier: {switches: {fadign: 1}}\n", "truth.yaml.earlier.switches.fadign: is no switch; did you mean"),
+        ("earlier: {starts_on: 2025-03-03, earlier: {starts_on: 2024-03-04}}\n", "earlier.earlier: only one cycle"),
     ],
 )
 def test_what_is_wrong_is_named(tmp_path: Path, text: str, message: str) -> None:
