@@ -16,8 +16,7 @@ from mentorlab.answers.settings import Audience
 from mentorlab.answers.wording import catalogue, listed, number, percent, sentences_for_every_audience
 from mentorlab.matching.best_fit import NOBODY, best_fits
 from mentorlab.matching.pool import READS, Pool, pool
-from mentorlab.matching.skills_wanted import Supply, supply
-from mentorlab.tables.privacy.determined import newly_told
+from mentorlab.measures.skills_wanted import SHOWN, Supply, supply, told_before
 from mentorlab.tables.program import Program
 
 if TYPE_CHECKING:
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 
 MOST_NAMED, MOST_DRAWN = 3, 20
 QUARTERS_FROM = 4  # smallest groups, from which on quarters are shown
-SHOWN = ("skills wanted", "skills offered")
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,24 +91,12 @@ def compatibility(
     sides = [frozenset(found.market.mentees), frozenset(found.market.mentors)]
     if min(len(side) for side in sides) < smallest:
         return _hidden("hidden", "one side of the pool", smallest)
-    if records := _told_before(program, sides, smallest):
+    if records := told_before(program, sides, smallest):
         return _hidden("hidden_beside", "", smallest, records)
     market = found.market
     skills = supply(program, market.mentees, market.mentors, market.capacity, smallest)
     answer = Answer(found, skills, _table(found, skills, best_fits(market), smallest), smallest)
     return _told(program, answer, tuple(sides))
-
-
-def _told_before(program: Program, sides: list[frozenset[str]], smallest: int) -> str:
-    """The records of earlier reports that would tell, with this one, what a few people want or offer."""
-    if program.publishing is None:
-        return ""
-    telling = []
-    for measure, people in zip(SHOWN, sides, strict=True):
-        earlier = program.publishing.earlier.about(measure, (program.charter.cycle,))
-        if earlier and newly_told([one.members for one in earlier], [people], smallest):
-            telling += [one.record for one in earlier]
-    return ", ".join(sorted(set(telling)))
 
 
 def _hidden(section: str, what: str, smallest: int, records: str = "") -> Result:

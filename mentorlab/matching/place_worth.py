@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from mentorlab.matching.fitting.asked import Asked
+from mentorlab.measures.asked import Asked
 from mentorlab.tables.privacy import hide_small
 
 if TYPE_CHECKING:

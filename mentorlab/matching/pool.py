@@ -10,7 +10,7 @@ from mentorlab.matching.barring import barred
 from mentorlab.matching.fitting import Fitted, fitted
 from mentorlab.matching.fitting.choosing import bonuses, chosen
 from mentorlab.matching.market import Market
-from mentorlab.matching.people import People, people_of
+from mentorlab.measures.matchable import People, people_of
 
 if TYPE_CHECKING:
     from mentorlab.tables.program import Program

@@ -11,9 +11,9 @@ from mentorlab.answers.question import question
 from mentorlab.answers.result import Result
 from mentorlab.answers.settings import Audience, People, Portion, Share, Sites, Size
 from mentorlab.errors import BadInput, Fault, NotComputable, did_you_mean
-from mentorlab.matching.people import people_of
 from mentorlab.matching.planned.answer import Asked, answered
 from mentorlab.measures.assumed import assumed, measured_before
+from mentorlab.measures.matchable import people_of
 from mentorlab.tables.program import Program
 
 READS = ("applications", "assignments", "people", "responses", "measures")

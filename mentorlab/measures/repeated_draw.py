@@ -15,7 +15,7 @@ from mentorlab.errors import BadInput
 from mentorlab.measures.lots import Lots, lots_of_record
 from mentorlab.tables.arms import Arms, Whom, arms
 from mentorlab.tables.on_record.draw import arms_sha256
-from mentorlab.tables.on_record.draw_record import TRIAL, DrawRecord, draw_records
+from mentorlab.tables.on_record.draw_record import DrawRecord, draw_records, of_places
 
 if TYPE_CHECKING:
     from mentorlab.tables.program import Program
@@ -62,9 +62,7 @@ def borne_out_arms(program: Program, whom: Whom) -> Arms:
     found = arms(program, whom)
     if found.drawn != "record" or "assignments" in program.left_out:
         return found
-    rows = program.table("assignments")
-    rows = rows[rows["trial"] == TRIAL] if "trial" in rows else rows
-    rows = rows.dropna(subset=["person_id", "arm"])
+    rows = of_places(program.table("assignments")).dropna(subset=["person_id", "arm"])
     if (name := not_repeated(program, rows)) is None:
         return found
     return replace(found, drawn="contradicted", notes=(*found.notes, NOT_REPEATED.format(name=name)))

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -57,12 +57,12 @@ def _ours() -> Mapping[str, Mapping[str, Theme]]:
     return read_themes(shipped("templates", "themes"))
 
 
-def read_themes(folder: Path) -> dict[str, dict[str, Theme]]:
-    """The themes of all files in a folder, in the order of the files' names. No folder is no theme."""
+def read_themes(folder: Path, known: Sequence[str] = VOICES) -> dict[str, dict[str, Theme]]:
+    """The themes of all files in a folder, in the order of the files' names. No folder is no theme. `known`: kinds."""
     found: dict[str, dict[str, Theme]] = {}
     faults: list[Fault] = []
     for path in sorted(folder.glob("*.yaml")):
-        read, wrong = judge_themes(path.read_bytes(), f"{folder.name}/{path.name}")
+        read, wrong = judge_themes(path.read_bytes(), f"{folder.name}/{path.name}", known)
         faults += wrong
         for one in read:
             if one.code in found.setdefault(one.kind, {}):
@@ -74,7 +74,7 @@ def read_themes(folder: Path) -> dict[str, dict[str, Theme]]:
     return found
 
 
-def judge_themes(content: bytes, file: str) -> tuple[list[Theme], list[Fault]]:
+def judge_themes(content: bytes, file: str, known: Sequence[str] = VOICES) -> tuple[list[Theme], list[Fault]]:
     """The themes that a YAML file holds, one for each of its kinds, and everything that is wrong with it."""
     said, faults = read_yaml(content, file)
     if faults:
@@ -86,8 +86,8 @@ def judge_themes(content: bytes, file: str) -> tuple[list[Theme], list[Fault]]:
     ]
     kinds = _texts(said.get("kinds"), file, "kinds", faults)
     for kind in kinds:
-        if kind not in VOICES:
-            faults.append(Fault(file, "kinds", f"{kind!r} is no kind of saying", did_you_mean(kind, VOICES)))
+        if kind not in known:
+            faults.append(Fault(file, "kinds", f"{kind!r} is no kind of saying", did_you_mean(kind, known)))
     listed = said.get("themes")
     if not isinstance(listed, dict) or not listed:
         faults.append(Fault(file, "themes", "names no theme", "write one theme a line, with its words"))

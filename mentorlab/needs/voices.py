@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from mentorlab.answers.parts import Reported
 from mentorlab.answers.question import not_possible, question
@@ -11,15 +11,13 @@ from mentorlab.answers.result import Result
 from mentorlab.answers.settings import Audience, Level
 from mentorlab.answers.wording import catalogue, sentence_case, sentences_for_every_audience
 from mentorlab.errors import BadInput, Fault, did_you_mean
+from mentorlab.measures.heard import Heard, Voices, hear
+from mentorlab.measures.themes_shown import Counted
+from mentorlab.measures.voices_counted import counted_voices
 from mentorlab.needs.said import voices_told as told
-from mentorlab.needs.said.heard import Heard, Voices, hear
 from mentorlab.needs.said.leads import headline, lead, shares_of
-from mentorlab.needs.said.themes_shown import Counted, count
 from mentorlab.tables.contracts.joining import STAKEHOLDERS
 from mentorlab.tables.program import Program
-
-if TYPE_CHECKING:
-    from mentorlab.tables.privacy.ledger import Figure
 
 Kind = Literal["role", "development", "aspiration", "benefit", "hurdle", "recognition", "misconception", "idea"]
 MOST_LEADS = 3
@@ -57,7 +55,7 @@ def voices(
     they are; other text by word lists, and what these do not find by shared words (TF-IDF, NMF; see
     `measures.alike_texts`). A theme comes first beyond chance where the Wilson interval of those who named it, among
     those who named only one of the first two, lies above one half. Counts that would tell what fewer than the smallest
-    group said or did not say are hidden (`needs.themes_shown`), also beside earlier reports.
+    group said or did not say are hidden (`measures.themes_shown`), also beside earlier reports.
 
     *Read with care*: those who did not answer may think otherwise, and a count is not a weight.
 
@@ -98,33 +96,13 @@ def _about(stakeholder: str | None, kind: str | None) -> dict[str, Any]:
 
 
 def _counted(program: Program, asked: list[Heard]) -> tuple[list[Counted], tuple[str, ...]]:
-    """Every group and kind counted, held against earlier reports and put on record for later ones.
-
-    On record is, for each kind by itself and for each stakeholder group, who was counted: averages of one kind say
-    nothing of another.
-    """
-    privacy, words = program.charter.privacy, catalogue("needs_voices")
-    found, notes = [], []
-    for one in asked:
-        measure, waves = f"voices: {one.kind}", (one.stakeholder,)
-        known: tuple[Figure, ...] = ()
-        if program.publishing is not None:
-            known = program.publishing.earlier.about(measure, waves)
-        earlier = [figure.members for figure in known]
-        counted = count(one, privacy.smallest_group, privacy.smallest_comment_group, earlier)
-        found.append(counted)
-        if counted.n is None and len(one.people) >= privacy.smallest_group:
-            cells = {"who": sentence_case(told.who(one.stakeholder)), "kind": words.KINDS[one.kind]}
-            notes.append(words.BESIDE.format(**cells, smallest=privacy.smallest_group))
-        elif counted.n is not None and program.publishing is not None:
-            about = {
-                "question": "needs.voices",
-                "objective": None,
-                "measure": measure,
-                "scope": {"group": one.stakeholder},
-            }
-            program.publishing.note(about, waves, [one.people])
-    return found, tuple(notes)
+    """Every group and kind counted, and what is said of those that earlier reports hide."""
+    words, smallest = catalogue("needs_voices"), program.charter.privacy.smallest_group
+    found, beside = counted_voices(program, asked, "needs.voices")
+    return found, tuple(
+        words.BESIDE.format(who=sentence_case(told.who(one.stakeholder)), kind=words.KINDS[one.kind], smallest=smallest)
+        for one in beside
+    )
 
 
 def _answer(

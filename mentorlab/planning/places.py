@@ -137,7 +137,9 @@ def _drawn(program: Program, rows: pd.DataFrame) -> Answer:
     given = pd.Series((rows["arm"] == "program").to_numpy(), index=groups.index)
     table, notes = by_group(program, groups, given, smallest, chance)
     shown = draw.on_record != "not_checked" and chance is not None
-    section = "given" if not shown else "steps_drawn" if "cluster" in rows else "drawn"
+    section = (
+        "given" if not shown else "steps_drawn" if "cluster" in rows and rows["cluster"].notna().any() else "drawn"
+    )
     cells = {"checked": words.CHECKED["failed" if draw.on_record == "failed" else draw.repeated]}
     step = "keep" if shown else "not_drawn"
     clean = shown and draw.on_record == "passed" and draw.repeated != "failed"
@@ -185,7 +187,8 @@ def _how(program: Program) -> str:
         return str(words["not_lots"].format(places_by=evaluation.places_by.replace("_", " ")))
     if asked.steps:
         return str(words["whole"].format(columns=str(asked.steps_by).replace("_", " ")))
-    if "block" in program.frames.get("assignments", ()) or asked.stratify_by:
+    rows = assigned_rows(program)
+    if ("block" in rows and rows["block"].notna().any()) or asked.stratify_by:
         columns = " and ".join(asked.stratify_by).replace("_", " ") or "the groups of the list"
         return str(words["by"].format(columns=columns))
     return str(words["one_line"])

@@ -16,7 +16,7 @@ from mentorlab import matching
 from mentorlab.answers.wording import AUDIENCES
 from mentorlab.matching.best_fit import best_fits
 from mentorlab.matching.pool import pool
-from mentorlab.matching.skills_wanted import supply
+from mentorlab.measures.skills_wanted import supply
 from mentorlab.simulation.memory import as_loaded
 from mentorlab.tables.contracts import TABLES
 from mentorlab.tables.privacy.ledger import Figure, Ledger

@@ -13,11 +13,11 @@ from mentorlab.errors import BadInput
 from mentorlab.matching import experiment as asked
 from mentorlab.matching.fitting import Fitted
 from mentorlab.matching.lists import Lists
-from mentorlab.matching.people import People
 from mentorlab.matching.policies import Policy
 from mentorlab.matching.pool import Pool
 from mentorlab.matching.tried.cohorts import tried
 from mentorlab.matching.tried.telling import told
+from mentorlab.measures.matchable import People
 from tests.matching.markets import market_of
 from tests.matching.quick_policies import best_by_fit, by_lots, half_greedy
 from tests.programs import demo

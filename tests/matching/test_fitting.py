@@ -16,13 +16,13 @@ from hypothesis import strategies as st
 from mentorlab.answers.wording import catalogue
 from mentorlab.errors import BadInput
 from mentorlab.matching.fitting import BEST, PARTS, Fitted, fitted
-from mentorlab.matching.fitting.asked import Asked
-from mentorlab.matching.fitting.tags import split_by, tags_of
 from mentorlab.matching.fitting.weighing import points_of
 from mentorlab.matching.lists import Array
 from mentorlab.matching.pool import pool
+from mentorlab.measures.asked import Asked
 from mentorlab.measures.letters import letters
 from mentorlab.measures.meaning import available
+from mentorlab.measures.tags import split_by, tags_of
 from mentorlab.tables.charter.weighed import PARTS_OF_FIT
 from mentorlab.tables.load import check
 from mentorlab.tables.program import Program

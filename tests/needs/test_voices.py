@@ -16,11 +16,11 @@ import pytest
 from mentorlab.answers.result import Result
 from mentorlab.answers.wording import AUDIENCES
 from mentorlab.errors import BadInput
+from mentorlab.measures.heard import Heard, hear
 from mentorlab.measures.opening import load
+from mentorlab.measures.themes_shown import count
 from mentorlab.needs import voices
-from mentorlab.needs.said.heard import Heard, hear
 from mentorlab.needs.said.leads import comes_first
-from mentorlab.needs.said.themes_shown import count
 from mentorlab.simulation.memory import as_program
 from mentorlab.simulation.program import simulate
 from mentorlab.simulation.sayings import SAYINGS

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from mentorlab.matching.fitting.asked import Asked
 from mentorlab.matching.fitting.parts import PARTS
 from mentorlab.matching.fitting.sides import Sides, trimmed, with_averages
 from mentorlab.matching.fitting.told import notes_of
 from mentorlab.matching.fitting.weighing import BEST, of_parts, points_of
 from mentorlab.matching.lists import Array
+from mentorlab.measures.asked import Asked
 
 if TYPE_CHECKING:
     from mentorlab.tables.program import Program

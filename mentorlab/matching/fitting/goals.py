@@ -11,9 +11,9 @@ from functools import partial
 
 import pandas as pd
 
-from mentorlab.matching.fitting.asked import Asked
 from mentorlab.matching.fitting.lengths import length_of, of_length
 from mentorlab.matching.fitting.sides import Build, Sides, if_known
+from mentorlab.measures.asked import Asked
 
 SAID_BY_MENTEES, SAID_BY_MENTORS = ("goals",), ("skills_offered", "about", "goals")
 

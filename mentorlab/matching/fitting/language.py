@@ -11,10 +11,10 @@ from functools import partial
 import numpy as np
 
 from mentorlab.answers.wording import catalogue
-from mentorlab.matching.fitting.asked import Asked
 from mentorlab.matching.fitting.sides import Build, Sides, if_known
-from mentorlab.matching.fitting.tags import Tags
 from mentorlab.matching.lists import Array
+from mentorlab.measures.asked import Asked
+from mentorlab.measures.tags import Tags
 
 MOST_SETS, MOST_LANGUAGES = 64, 60
 

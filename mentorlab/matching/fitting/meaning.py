@@ -11,10 +11,10 @@ from functools import partial
 import numpy as np
 import pandas as pd
 
-from mentorlab.matching.fitting.asked import Asked
 from mentorlab.matching.fitting.goals import SAID_BY_MENTEES, SAID_BY_MENTORS
 from mentorlab.matching.fitting.lengths import length_of, of_length
 from mentorlab.matching.fitting.sides import Build, Sides, if_known
+from mentorlab.measures.asked import Asked
 from mentorlab.measures.meaning import available, meant
 from mentorlab.tables.program import Program
 

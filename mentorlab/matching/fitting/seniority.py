@@ -10,8 +10,8 @@ from functools import partial
 import numpy as np
 import pandas as pd
 
-from mentorlab.matching.fitting.asked import Asked
 from mentorlab.matching.fitting.sides import Build, Sides, if_known
+from mentorlab.measures.asked import Asked
 from mentorlab.tables.charter.matching import Seniority
 
 MOST_GRADES = 40

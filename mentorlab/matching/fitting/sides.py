@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from mentorlab.answers.wording import catalogue
-from mentorlab.matching.fitting.tags import Tags, split_by
 from mentorlab.matching.lists import Array
+from mentorlab.measures.tags import Tags, split_by
 
 Known = Array  # of bool
 BLOCK = 16_384  # rows looked at at a time

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from mentorlab.matching.fitting.asked import Asked
 from mentorlab.matching.fitting.sides import Build, if_known, shared_tags
+from mentorlab.measures.asked import Asked
 
 MOST = 192
 

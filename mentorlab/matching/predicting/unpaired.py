@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mentorlab.answers.wording import catalogue
 from mentorlab.errors import NotComputable
-from mentorlab.matching.people import people_of
+from mentorlab.measures.matchable import people_of
 
 if TYPE_CHECKING:
     import pandas as pd

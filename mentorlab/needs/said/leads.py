@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from mentorlab import stats
 from mentorlab.answers.wording import catalogue, percent, sentence_case
-from mentorlab.needs.said.heard import Known
-from mentorlab.needs.said.themes_shown import Counted
+from mentorlab.measures.heard import Known
+from mentorlab.measures.themes_shown import Counted
 
 HALF = 0.5
 LEAST_LEVEL = 0.95

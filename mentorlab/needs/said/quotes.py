@@ -16,7 +16,7 @@ import pandas as pd
 
 from mentorlab.measures.nearness import nearness
 from mentorlab.measures.themes import words_of
-from mentorlab.needs.said.themes_shown import Counted
+from mentorlab.measures.themes_shown import Counted
 
 MOST = 2
 

@@ -11,10 +11,10 @@ from mentorlab.answers.look import Picture, ShareLine, shares
 from mentorlab.answers.parts import Check
 from mentorlab.answers.result import Result
 from mentorlab.answers.wording import catalogue, percent, sentence_case, sentences_for_every_audience
-from mentorlab.needs.said.heard import ALONE, Known, Voices
+from mentorlab.measures.heard import ALONE, Known, Voices
+from mentorlab.measures.themes_shown import Counted
 from mentorlab.needs.said.leads import lead, quoted, shares_of, titled, who
 from mentorlab.needs.said.quotes import quotes
-from mentorlab.needs.said.themes_shown import Counted
 
 if TYPE_CHECKING:
     from mentorlab.tables.charter.parts import Privacy

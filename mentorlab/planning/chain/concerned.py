@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mentorlab.tables.on_record.draw_record import of_places
+
 if TYPE_CHECKING:
     from mentorlab.tables.program import Program
 
@@ -13,8 +15,12 @@ TABLES = ("people", "applications", "pairs", "assignments")
 def people_for(program: Program, for_whom: str) -> frozenset[str]:
     """The ids of the mentees, mentors, managers or others; empty where no table tells."""
     if for_whom == "mentees":
-        drawn = _ids(program, "assignments", "person_id")
-        return drawn | _ids(program, "pairs", "mentee_id") | _applied(program, "mentee") | _eligible(program, "mentee")
+        return (
+            drawn(program)
+            | _ids(program, "pairs", "mentee_id")
+            | _applied(program, "mentee")
+            | _eligible(program, "mentee")
+        )
     if for_whom == "mentors":
         return _ids(program, "pairs", "mentor_id") | _applied(program, "mentor") | _eligible(program, "mentor")
     if for_whom == "managers":
@@ -25,7 +31,9 @@ def people_for(program: Program, for_whom: str) -> frozenset[str]:
 
 def drawn(program: Program) -> frozenset[str]:
     """The ids of those among whom places were given out."""
-    return _ids(program, "assignments", "person_id")
+    if not program.has("assignments"):
+        return frozenset()
+    return frozenset(of_places(program.table("assignments"))["person_id"].dropna().astype(str))
 
 
 def _ids(program: Program, table: str, column: str) -> frozenset[str]:

@@ -9,6 +9,7 @@ from mentorlab.answers.wording import catalogue, listed
 from mentorlab.planning.chain.concerned import drawn
 from mentorlab.planning.chain.judged import ONE_GROUP
 from mentorlab.planning.drafts.letter_blanks import name_of
+from mentorlab.tables.on_record.draw_record import of_places
 
 if TYPE_CHECKING:
     from mentorlab.tables.program import Program
@@ -104,7 +105,7 @@ def _outputs(program: Program) -> list[str]:
     pairs = len(program.table("pairs")) if program.has("pairs") else 0
     places = 0
     if program.has("assignments"):
-        places = int((program.table("assignments")["arm"] == "program").sum())
+        places = int((of_places(program.table("assignments"))["arm"] == "program").sum())
     if pairs:
         told.append(_said("pairs", n=_number(program, pairs)))
     elif places:

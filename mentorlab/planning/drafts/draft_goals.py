@@ -20,6 +20,7 @@ from mentorlab.planning.drafts.goal_templates import GoalTemplate, template_for
 from mentorlab.planning.drafts.spoken import day
 from mentorlab.tables.charter import Charter
 from mentorlab.tables.contracts.mentoring import LEVELS
+from mentorlab.tables.on_record.draw_record import of_places
 from mentorlab.tables.program import Program
 
 WISHES = ("development", "aspiration", "role")  # WIIFM: what one wants to learn, where one wants to go, what one does
@@ -123,7 +124,7 @@ def _taking_part(program: Program) -> set[str] | None:
     if pairs:
         return set(pairs)
     if program.has("assignments") and not program.faults_of("assignments"):
-        placed = program.table("assignments")
+        placed = of_places(program.table("assignments"))
         if "arm" in placed:
             return set(placed.loc[placed["arm"] == "program", "person_id"])
     return None

@@ -8,6 +8,7 @@ from mentorlab.measures.repeated_draw import not_repeated
 from mentorlab.planning.ready.in_tables import rows_of
 from mentorlab.planning.ready.seen import NO, PARTLY, YES, Seen, nothing, of_both, of_share
 from mentorlab.tables.on_record.draw import how_drawn
+from mentorlab.tables.on_record.draw_record import of_places
 from mentorlab.tables.program import Program
 
 RULES_KNOWN_BEFORE = ("cutoff_score", "first_come", "own_choice", "everyone")
@@ -20,7 +21,7 @@ def places_by_rule(program: Program) -> Seen:
         return Seen(YES, "yes", {"rule": by.replace("_", " ")})
     if by != "lottery":
         return Seen(NO, "no")
-    rows = rows_of(program, "assignments", "person_id", "arm")
+    rows = of_places(rows_of(program, "assignments", "person_id", "arm"))
     drawn, _ = how_drawn(program.records, rows, whole=program.day is None)
     if drawn == "contradicted" or (drawn == "record" and program.day is None and not_repeated(program, rows)):
         return Seen(NO, "contradicted")

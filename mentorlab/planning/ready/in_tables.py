@@ -6,6 +6,7 @@ import pandas as pd
 
 from mentorlab.planning.ready.in_charter import COMPARES
 from mentorlab.planning.ready.seen import NO, PARTLY, YES, Seen, nothing, of_both, of_share, yes_or_no
+from mentorlab.tables.on_record.draw_record import of_places
 from mentorlab.tables.program import Program
 
 
@@ -77,7 +78,7 @@ def eligible_reached(program: Program, *, share: str) -> Seen:
 def waves_answered(program: Program, *, share: str) -> Seen:
     """Did most of those concerned answer before and after? The smaller share counts."""
     answers = rows_of(program, "responses", "person_id", "wave", "value", coded=True).dropna(subset=["value"])
-    assigned = rows_of(program, "assignments", "person_id")["person_id"].dropna()
+    assigned = of_places(rows_of(program, "assignments", "person_id"))["person_id"].dropna()
     concerned = (assigned if len(assigned) else rows_of(program, "pairs", "mentee_id")["mentee_id"]).dropna().unique()
     if answers.empty:
         return nothing("responses")
@@ -90,7 +91,7 @@ def waves_answered(program: Program, *, share: str) -> Seen:
 
 def comparison_planned(program: Program) -> Seen:
     """Do the assignments hold people without a place? Without assignments: does the design of the charter?"""
-    arms = rows_of(program, "assignments", "arm")["arm"].dropna()
+    arms = of_places(rows_of(program, "assignments", "arm"))["arm"].dropna()
     if len(arms):
         return yes_or_no(arms.isin(["comparison", "waitlist"]).any())
     return Seen(PARTLY, "partly") if program.charter.evaluation.design in COMPARES else Seen(NO, "no")
