@@ -132,7 +132,8 @@ def _estimates(reported: Sequence[Reported]) -> str:
     rows = []
     for one in reported:
         e = one.estimate
-        places = decimals(e.se, e.value)
+        counted = not math.isfinite(e.low) and float(e.value).is_integer()
+        places = 0 if counted else decimals(e.se, e.value)
         spread = f"{number(e.low, places)} to {number(e.high, places)}" if math.isfinite(e.low) else ""
         name = f"{one.name} ({one.group})" if one.group else one.name
         rows.append([name, number(e.value, places), spread, p_value(one.p) if one.p is not None else "", e.n, e.method])

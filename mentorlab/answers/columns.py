@@ -2,25 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from mentorlab.answers.column import Column
+from mentorlab.answers.columns_of_matching import MATCHING_COLUMNS
+from mentorlab.answers.columns_of_pairs import PAIR_COLUMNS
+from mentorlab.answers.columns_of_reach import REACH_COLUMNS
 
-Kind = Literal["text", "count", "number", "share", "p", "money", "date"]
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column of a result's table: its heading, how its cells are written, and its meaning for the workbook.
-
-    A `number` is written with `places` decimals, or with as many as the answer deserves; a `share` (0 to 1) as a
-    percentage.
-    """
-
-    heading: str
-    kind: Kind
-    meaning: str
-    places: int | None = None
-
+__all__ = ["COLUMNS", "Column"]
 
 COLUMNS: dict[str, Column] = {
     "group": Column("Group", "text", "Who the row is about"),
@@ -93,7 +80,7 @@ COLUMNS: dict[str, Column] = {
     "same": Column("Same?", "text", "Whether both say the same, and since when not"),
     "theme": Column("Theme", "text", "The theme that sayings were sorted under"),
     "n_answered": Column("Of", "count", "People who said something of this kind"),
-    "share": Column("Share", "share", "Share of those who answered"),
+    "share": Column("Share", "share", "Share of those counted"),
     "share_low": Column("from", "share", "Lower end of the share's interval"),
     "share_high": Column("to", "share", "Upper end of the share's interval"),
     "cohorts": Column("Cohorts", "count", "How many cohorts of this size are pooled"),
@@ -138,94 +125,8 @@ COLUMNS: dict[str, Column] = {
     "points_low": Column("from", "share", "Lower end of the range of assumptions"),
     "points_high": Column("to", "share", "Upper end of the range of assumptions"),
     "between": Column("Between", "text", "The ends of an assumption"),
-    "skill": Column("Skill", "text", "The skill, as most people write it; or everything together"),
-    "n_wanting": Column("Want it", "count", "Mentees who want to learn it; of everything: mentees in the pool"),
-    "n_offering": Column("Offer it", "count", "Mentors who offer it; of everything: mentors in the pool"),
-    "n_offered": Column("Places there", "count", "Places of the mentors who offer it, for whatever they are used"),
-    "shortfall": Column("Short by", "count", "Mentees who want it beyond these places; 0 = enough places"),
-    "all_offered": Column("Find all", "share", "Share of mentees whose every skill wanted is offered by somebody"),
-    "fit": Column("Best fit", "number", "Half of the mentees could have at best this fit or more, 0 to 100", 0),
-    "fit_low": Column("lower quarter", "number", "A quarter of the mentees could have at best this fit or less", 0),
-    "fit_high": Column("upper quarter", "number", "A quarter of the mentees could have this fit or more", 0),
-    "rule": Column("Demand", "text", "The rule, or what else is demanded of a match"),
-    "n_matched": Column("Can be matched", "count", "Mentees who can be matched at most"),
-    "n_barred": Column("Pairs forbidden", "count", "Pairs that the rule forbids"),
-    "share_barred": Column("of all", "share", "Share of all possible pairs that the rule forbids"),
-    "n_only": Column("by it alone", "count", "Pairs that this rule forbids and no other"),
-    "n_without": Column("Left with nobody", "count", "Mentees to whom the rule leaves no mentor"),
-    "collides": Column("Collides", "text", "Whether it is one of the smallest set that cannot be met together"),
-    "n_more": Column("More without it", "count", "Mentees more who could be matched without this demand"),
-    "n_filled": Column("and filled", "count", "Places that mentors ask for at least, filled more without this demand"),
-    "n_full": Column("Full", "count", "Mentors without a place left in the best match by fit"),
-    "n_free": Column("With places", "count", "Mentors with a place left in the best match by fit"),
-    "worth": Column("One more place", "number", "Points of fit that one more place adds, with a typical mentor", 0),
-    "gives": Column("It gives", "text", "What one more place with a typical mentor gives"),
-    "topic": Column("About", "text", "What the row is about"),
-    "pair_fit": Column(
-        "Fit", "number", "Average fit of pairs: 0 fits in nothing, 100 in everything that is weighed", 1
-    ),
-    "pair_fit_low": Column("from", "number", "Lower end of the interval of the average fit", 1),
-    "pair_fit_high": Column("to", "number", "Upper end of the interval of the average fit", 1),
-    "pair_fit_median": Column("Half have at least", "number", "The middle one of the fits", 1),
-    "pair_fit_tenth": Column(
-        "Nine in ten have at least", "number", "The fit that a tenth of the mentees do not reach", 1
-    ),
-    "gini": Column("Inequality", "number", "Gini's index of the fits: 0 where all are equal", 2),
-    "pair_fit_others": Column("Everyone else", "number", "Average fit of everyone who is not in the group", 1),
-    "share_others": Column("Everyone else", "share", "The same share of everyone who is not in the group"),
-    "ratio": Column("Ratio", "number", "The group's share over everyone else's; below 0.80 look closer", 2),
-    "ratio_low": Column("from", "number", "Lower end of the ratio's interval", 2),
-    "ratio_high": Column("to", "number", "Upper end of the ratio's interval", 2),
-    "fisher": Column("p (Fisher)", "p", "Fisher's exact test of the two shares; read the interval first"),
-    "n_sites": Column("Sites", "count", "Sites that are drawn to one way of matching or the other"),
-    "cycles": Column("Cycles", "count", "Cycles in which sites are drawn anew"),
-    "ways": Column("Ways to draw", "count", "In how many ways the sites could be drawn; empty where people are drawn"),
-    "smallest_p": Column("Smallest p", "p", "The smallest p that the draw could give, whatever came out"),
-    "share_stay": Column("Pairs that stay", "share", "Share of the pairs by the stated weights that are made again"),
-    "stay_low": Column("from", "share", "Lower end: nineteen in twenty draws keep more"),
-    "stay_high": Column("to", "share", "Upper end: nineteen in twenty draws keep less"),
-    "fit_lost": Column("Fit lost", "share", "Fit lost, were these the right weights; below 0: none of it is lost"),
-    "n_tried": Column("Tried", "count", "Mentees for whom other statements of choices were tried"),
-    "share_gain": Column("Could gain", "share", "Share of them who could get a mentor they prefer by misreporting"),
-    "gain_low": Column("from", "share", "Lower end of the interval of that share"),
-    "gain_high": Column("to", "share", "Upper end of the interval of that share"),
-    "share_matched": Column("With a mentor", "share", "Share of mentees with a mentor"),
-    "mean_fit": Column("Mean fit", "number", "Average fit, 0 to 100; who has no mentor counts as 0", 1),
-    "fit_tenth": Column("Nine in ten exceed", "number", "Fit that nine in ten exceed; average over cohorts", 1),
-    "fit_worst": Column("Worst-off", "number", "Fit of the worst-off; average over resampled cohorts", 1),
-    "share_first": Column("First choice", "share", "Share with their first choice, of those who named somebody"),
-    "share_choice": Column("Any choice", "share", "Share with somebody they named, of those who named somebody"),
-    "envy": Column("Envy", "number", "Pairs who would both rather have each other, per mentee", 2),
-    "share_idle": Column("Idle mentors", "share", "Share of mentors with places who have no mentee"),
-    "fit_more": Column("Fit: difference", "number", "Mean fit less that of the way it is held against", 1),
-    "fit_more_low": Column("from", "number", "Lower end, for all comparisons together", 1),
-    "fit_more_high": Column("to", "number", "Upper end, for all comparisons together", 1),
-    "fit_p": Column("p", "p", "p of the difference in fit by Holm; read the interval first"),
-    "first_more": Column(
-        "First choice: difference", "share", "Share with their first choice less that of the other way"
-    ),
-    "first_more_low": Column("from", "share", "Lower end, for all comparisons together"),
-    "first_more_high": Column("to", "share", "Upper end, for all comparisons together"),
-    "first_p": Column("p", "p", "p of the difference in first choices by Holm; read the interval first"),
-    "predictor": Column("What was known before", "text", "The whole score, or the part of it; or a third of the pairs"),
-    "outcome": Column("What became of it", "text", "What is known of the pairs afterwards"),
-    "slope": Column("per SD more", "number", "What goes with one standard deviation more of it"),
-    "slope_low": Column("from", "number", "Lower end of the interval"),
-    "slope_high": Column("to", "number", "Upper end of the interval"),
-    "p_holm": Column("p (Holm)", "p", "p corrected for looking at several of them"),
-    "rank_correlation": Column("Rank correlation", "number", "Spearman's, −1 to 1", 2),
-    "ruled_out": Column("Rules out beyond", "number", "The larger end of the interval: more than this is ruled out"),
-    "score_average": Column("Score", "number", "Average score of these pairs", 1),
-    "average": Column("Average", "number", "What became of these pairs on average"),
-    "n_mentors": Column("Mentors", "count", "Mentors of these pairs"),
-    "spread": Column("SD", "number", "Standard deviation of it among these pairs", 1),
-    "n_pool": Column("In the pool", "count", "Mentees who were matched together"),
-    "n_at_risk": Column("By luck", "count", "People for whom lots decide whether they have such a mentor"),
-    "n_as_drawn": Column("Worth", "count", "People in a plain lottery, one half each, that would tell as much"),
-    "chance_error": Column("Chances ±", "number", "Largest standard error of a chance, from simulating it", 3),
-    "fit_average": Column("Fit", "number", "Average fit of the pairs, 0 to 100", 1),
-    "naive": Column("Plain difference", "number", "All with − all without, nothing taken account of"),
-    "naive_low": Column("from", "number", "Lower end for the plain difference"),
-    "naive_high": Column("to", "number", "Upper end for the plain difference"),
+    **MATCHING_COLUMNS,
+    **REACH_COLUMNS,
+    **PAIR_COLUMNS,
     "hidden": Column("", "text", "True where numbers are hidden to protect persons"),
 }

@@ -20,3 +20,5 @@ Cohorts = Annotated[int, Field(ge=20, le=100_000, strict=True)]  # resampled, ea
 Sites = Annotated[int, Field(ge=2, le=200, strict=True)]
 Classes = Annotated[int, Field(ge=1, le=100, strict=True)]  # that a fit is cut into
 Seed = Annotated[int, Field(ge=0, le=2**53, strict=True)]  # from which lots are drawn
+Points = Annotated[float, Field(gt=0, le=100)]  # percentage points
+Variants = Annotated[int, Field(ge=2, le=6, strict=True)]  # of one message

@@ -6,6 +6,7 @@ from mentorlab.answers.look.calibration import Step, calibration
 from mentorlab.answers.look.curves import Mark, curve
 from mentorlab.answers.look.days import Day, in_order
 from mentorlab.answers.look.fit_and_choices import Staircase, fit_and_choices
+from mentorlab.answers.look.funnel import FunnelBar, FunnelNames, funnel_of
 from mentorlab.answers.look.map import Place, quarters
 from mentorlab.answers.look.places import Room, room
 from mentorlab.answers.look.ranking import Ranked, ranking
@@ -13,6 +14,7 @@ from mentorlab.answers.look.shares import ShareLine, shares
 from mentorlab.answers.look.side_by_side import MOST_GROUPS, Dot, side_by_side
 from mentorlab.answers.look.style import Picture, nothing_to_draw
 from mentorlab.answers.look.tornado import Bar, tornado
+from mentorlab.answers.look.two_views import Thing, Viewed, two_views
 from mentorlab.answers.look.wanted_offered import Offer, wanted_offered
 from mentorlab.answers.look.whiskers import Whisker, intervals, strip
 from mentorlab.answers.look.worth import Worth, worth_of
@@ -22,6 +24,8 @@ __all__ = [
     "Bar",
     "Day",
     "Dot",
+    "FunnelBar",
+    "FunnelNames",
     "Mark",
     "Offer",
     "Picture",
@@ -31,11 +35,14 @@ __all__ = [
     "ShareLine",
     "Staircase",
     "Step",
+    "Thing",
+    "Viewed",
     "Whisker",
     "Worth",
     "calibration",
     "curve",
     "fit_and_choices",
+    "funnel_of",
     "in_order",
     "intervals",
     "nothing_to_draw",
@@ -46,6 +53,7 @@ __all__ = [
     "side_by_side",
     "strip",
     "tornado",
+    "two_views",
     "wanted_offered",
     "worth_of",
 ]

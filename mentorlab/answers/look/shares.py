@@ -22,10 +22,11 @@ class ShareLine:
     low: float = math.nan
     high: float = math.nan
     note: str = ""
+    strong: bool | None = None  # does it stand out? None: the first of its heading does
 
 
 def shares(groups: Sequence[tuple[str, Sequence[ShareLine]]], *, title: str, axis: str, alt: str) -> Picture:
-    """Lines under headings, from 0 to 100 %; the first line of each heading stands out by its marker."""
+    """Lines under headings, from 0 to 100 %; the first of each heading stands out by its marker, or whoever says so."""
     n_lines = sum(len(lines) + 1 for _, lines in groups)
     with mpl.rc_context(STYLE):
         picture = blank(height=1.5 + 0.36 * n_lines)
@@ -35,7 +36,7 @@ def shares(groups: Sequence[tuple[str, Sequence[ShareLine]]], *, title: str, axi
             axes.text(0.008, place, heading, fontsize=10.5, fontweight="bold", color=INK, va="center")
             axes.axhline(place + 0.55, color=QUIET, linewidth=0.5)
             for number, line in enumerate(lines, start=1):
-                _line(axes, place - number, line, first=number == 1)
+                _line(axes, place - number, line, strong=number == 1 if line.strong is None else line.strong)
                 ticks.append(place - number)
                 labels.append("\n".join(textwrap.wrap(line.label, 38)))
             place -= len(lines) + 1
@@ -50,13 +51,13 @@ def shares(groups: Sequence[tuple[str, Sequence[ShareLine]]], *, title: str, axi
     return picture
 
 
-def _line(axes: Any, place: float, line: ShareLine, *, first: bool) -> None:
-    colour, marker = (ORANGE, "D") if first else (BLUE, "o")
+def _line(axes: Any, place: float, line: ShareLine, *, strong: bool) -> None:
+    colour, marker = (ORANGE, "D") if strong else (BLUE, "o")
     end = line.share
     if math.isfinite(line.low) and math.isfinite(line.high):
-        axes.plot([line.low, line.high], [place, place], color=colour, linewidth=2.5 if first else 2, zorder=2)
+        axes.plot([line.low, line.high], [place, place], color=colour, linewidth=2.5 if strong else 2, zorder=2)
         end = line.high
-    axes.plot([line.share], [place], marker=marker, markersize=7 if first else 6, color=colour, zorder=3)
+    axes.plot([line.share], [place], marker=marker, markersize=7 if strong else 6, color=colour, zorder=3)
     axes.annotate(
         line.note, (end, place), xytext=(7, 0), textcoords="offset points", va="center", fontsize=9, color=INK
     )

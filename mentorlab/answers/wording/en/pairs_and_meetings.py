@@ -12,3 +12,14 @@ MEETINGS = {
     "not_yet": "{n} meetings held after the last day of this report: left out.",
     "twice": "{n} meetings were logged twice (one day, or neighbouring days by two sources): counted once.",
 }
+ANSWERS = {
+    "no_pair": "{title}: {n} sets of answers are of people who are in no pair with whom they describe: left out.",
+    "several": (
+        "{title}: {n} sets of answers name nobody, and come from people with several partners: left out, since nobody "
+        "knows which pair they mean (put the partner into about_id)."
+    ),
+    "both_roles": "{title}: {n} sets of answers are of two people who are mentor of each other: left out.",
+    "too_early": "{title}: {n} sets of answers were given before the pair began: left out.",
+    "twice": "{title}: {n} sets of answers come a second time from the same side of a pair: the one naming the partner counts.",
+    "few_items": "{title}: {n} sets of answers have fewer than {least} items answered and no score.",
+}

@@ -1,0 +1,22 @@
+"""What is a column of a table: its heading, how its cells are written, what it means?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["text", "count", "number", "share", "p", "money", "date"]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a result's table: its heading, how its cells are written, and its meaning for the workbook.
+
+    A `number` is written with `places` decimals, or with as many as the answer deserves; a `share` (0 to 1) as a
+    percentage.
+    """
+
+    heading: str
+    kind: Kind
+    meaning: str
+    places: int | None = None

@@ -1,0 +1,62 @@
+"""What is said about pairs that closed early. Words in braces are cells of the answer's table."""
+
+CLOSED = {
+    "none": "None of {n} pairs closed early",
+    "shown": "{n_early} of {n} pairs closed early ({share}{sure})",
+    "all": "All {n} pairs closed early",
+}
+SURE = "; {level} interval {low} to {high}"
+COUNTED = ", that is before {part} of the time agreed and without having met their goal"
+WHY = "Why, as far as it is said: {reasons}."
+REASON = "{reason} {n_early}"
+AGAIN = {
+    "none": "None of the {n} mentees who stayed were matched again.",
+    "shown": "Of {n} mentees who stayed, {n_again} were matched again.",
+    "all": "All {n} mentees who stayed were matched again.",
+}
+GOES_ON = "Of these {n}, the new pair of {n_goes_on} went on."
+YOUNG = "Pairs too young to be counted: {n}; they may yet close early."
+
+SENTENCES = {
+    "analyst": "{closed}{counted}. {why} {again} {goes_on}",
+    "leadership": "{closed}{counted}. {again} An end is no failure: a pair that does not fit should end soon and without blame.",
+    "mentors": "{closed}. {again} A pair may end at any time, without blame; the program's staff help to say so.",
+    "mentees": "{closed}. {again} A pair may end at any time, without blame, and you may ask for another mentor.",
+    "managers": "{closed}. Pairs end because people leave or change, too; nobody is judged by it.",
+    "staff": "{closed}{counted}. {why} {again} {goes_on} Ask those who were not matched again whether they want to be.",
+}
+SILENT = dict.fromkeys(
+    ("analyst", "leadership", "mentors", "mentees", "managers", "staff"),
+    "How many pairs closed early is not shown: they, or the others, are fewer than {smallest}.",
+)
+
+TITLE = "Which pairs closed early?"
+AXIS = "share of pairs (of mentees, for what came afterwards)"
+LABELS = {
+    "closed early": "Closed early",
+    "why": "Why, among pairs that closed early",
+    "afterwards": "Afterwards, among mentees who stayed",
+    "everyone": "all pairs",
+    "box": "Closed early",
+    "box_again": "Afterwards",
+    "young": "Too young to be counted",
+    "without_end": "Without a day of their end",
+    "of": "{k} of {n}",
+}
+FEW = "fewer than {smallest}"
+NOTES = {
+    "refused": "Pairs are not split by {column}: {why}.",
+    "other": "Reasons of fewer than {smallest} pairs stand together as other reasons.",
+    "reasons": "Reasons are not shown: they are of fewer than {smallest} pairs.",
+    "again": "What came afterwards is not shown: beside the other counts it would tell of fewer than {smallest} mentees.",
+}
+LIMITS = (
+    "Why a pair ended is what somebody wrote down: few write that they did not get on.",
+    "That a pair ran to its end does not say that it met, nor that it helped.",
+    "Pairs that are too young are left out, also where they have ended already.",
+)
+NEXT = {
+    "ask": "Ask those whose pair ended early what they would have needed, soon after the end.",
+    "again": "Offer another mentor to mentees whose pair ended early, within two weeks.",
+    "way_out": "Tell both sides at the start how a pair ends without blame.",
+}
