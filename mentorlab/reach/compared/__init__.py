@@ -1,0 +1,1 @@
+"""How do groups compare in taking part? Groups, what may be shown of them, their numbers, the words."""

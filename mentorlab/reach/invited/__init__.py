@@ -1,0 +1,1 @@
+"""Who was asked to join, with what words, and who then applied?"""
