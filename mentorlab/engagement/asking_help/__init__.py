@@ -1,0 +1,1 @@
+"""Who asked for help, and what came of it?"""

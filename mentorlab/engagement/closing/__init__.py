@@ -1,0 +1,1 @@
+"""Which pairs closed early, and what became of their mentees?"""

@@ -1,0 +1,1 @@
+"""How the weekly state is counted, held against an earlier report, and told."""

@@ -1,0 +1,227 @@
+"""How many, of how many, on any day up to today? The numbers of the weekly state.
+
+A day that has passed is counted from today's tables as it stood then: a pair that ended later was running, a meeting
+held later was still to be held, a request settled later was open. What nobody dated (when a meeting was called off)
+counts from the day for which it was planned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from mentorlab.engagement.pulsing.reading import NEVER, Read
+
+if TYPE_CHECKING:
+    Days = np.ndarray[Any, Any]
+
+Settings = Mapping[str, Mapping[str, float]]
+RHYTHM = "engagement.rhythm"
+
+
+@dataclass(frozen=True, eq=False)
+class Stand:
+    """The program on one day, counted by `settings`: numbers of each definition by its id."""
+
+    read: Read
+    day: int
+    settings: Settings
+
+    def at(self, definition: str, name: str) -> float:
+        """A number of a definition."""
+        return self.settings[f"engagement.{definition}"][name]
+
+    @property
+    def interval(self) -> float:
+        """The agreed days between two meetings."""
+        return self.settings[RHYTHM]["days"]
+
+    @cached_property
+    def made(self) -> Days:
+        """Pairs matched by the day."""
+        return self.read.pairs["matched"] <= self.day
+
+    @cached_property
+    def begun(self) -> Days:
+        """Pairs that have begun by the day."""
+        return self.made & (self.read.pairs["began"] <= self.day)
+
+    @cached_property
+    def running(self) -> Days:
+        """Pairs that have begun and not ended by the day."""
+        return self.begun & (self.read.pairs["ended"] > self.day)
+
+    @property
+    def rows(self) -> Mapping[str, Days]:
+        """The meetings; asked for only where there are any."""
+        assert self.read.meetings is not None
+        return self.read.meetings
+
+    @cached_property
+    def last_held(self) -> Days:
+        """The last day on which each pair had met by the day; −NEVER for none yet. Meetings stand in order of days."""
+        held = self.rows["held"] & (self.rows["on"] <= self.day)
+        last = np.full(len(self.made), -NEVER, dtype=np.int64)
+        np.maximum.at(last, self.rows["place"][held], self.rows["on"][held])
+        return last
+
+    @cached_property
+    def untold(self) -> Days:
+        """Meetings of which nobody had said by the day what became of them: those held later among them."""
+        return self.rows["open"] | (self.rows["held"] & (self.rows["on"] > self.day))
+
+    def lately(self, days: Days) -> Days:
+        """Days in the last agreed interval."""
+        return (days > self.day - self.interval) & (days <= self.day)
+
+
+Counted = tuple[int, int]
+
+
+def _running(one: Stand) -> Counted:
+    return int(one.running.sum()), int(one.made.sum())
+
+
+def _waiting(one: Stand) -> Counted:
+    long = one.day - one.read.pairs["matched"] > one.at("flag_first_meeting", "days")
+    return _of_running(one, (one.last_held == -NEVER) & long)
+
+
+def _active(one: Stand) -> Counted:
+    return _of_running(one, one.last_held >= one.day - one.at("active", "days"))
+
+
+def _quiet(one: Stand) -> Counted:
+    silent = one.day - one.last_held > one.at("flag_no_meeting", "intervals") * one.interval
+    return _of_running(one, silent & (one.last_held != -NEVER))
+
+
+def _held(one: Stand) -> Counted:
+    pairs = one.read.pairs
+    ran = np.clip(one.day - np.maximum(pairs["began"], one.day - one.interval), 0, None)[one.running].sum()
+    held = one.rows["held"] & one.lately(one.rows["on"]) & one.running[one.rows["place"]]
+    return int(held.sum()), round(float(ran) / one.interval)
+
+
+def _called_off(one: Stand) -> Counted:
+    rows = one.rows
+    planned = np.where(rows["planned"] < NEVER, rows["planned"], rows["on"])
+    due = one.lately(np.where(rows["held"] & (rows["on"] <= one.day), rows["on"], planned))
+    due &= one.running[rows["place"]]
+    return _meetings(one, due & rows["off"]), _meetings(one, due)
+
+
+def _overdue(one: Stand) -> Counted:
+    rows = one.rows
+    planned = np.where(rows["planned"] < NEVER, rows["planned"], rows["on"])
+    past = one.running[rows["place"]] & (one.day - planned > one.at("overdue", "days"))
+    return _meetings(one, past & one.untold), _meetings(one, past)
+
+
+def _meetings(one: Stand, which: Days) -> int:
+    """How many meetings these rows are: a circle's has a row for each of its pairs."""
+    return int(np.unique(one.rows["meeting"][which]).size)
+
+
+def _open_requests(one: Stand) -> Counted:
+    assert one.read.requests is not None
+    on, resolved = one.read.requests["on"], one.read.requests["resolved"]
+    asked = on <= one.day
+    late = (resolved > one.day) & (one.day - on > one.at("open_too_long", "days"))
+    return int((asked & late).sum()), int(asked.sum())
+
+
+def _ended_early(one: Stand) -> Counted:
+    pairs = one.read.pairs
+    known = one.begun & (pairs["planned_end"] < NEVER)
+    whole = pairs["planned_end"] - pairs["began"]
+    short = pairs["ended"] - pairs["began"] < one.at("ended_early", "share") * whole
+    return int((known & (pairs["ended"] <= one.day) & short & ~pairs["as_meant"]).sum()), int(known.sum())
+
+
+def _expected(one: Stand) -> Counted:
+    pairs = one.read.pairs
+    counts = [np.unique([*pairs["mentor"][which], *pairs["mentee"][which]]).size for which in (one.running, one.made)]
+    return counts[0], counts[1]
+
+
+def _over_capacity(one: Stand) -> Counted:
+    pairs = one.read.pairs
+    known = one.running & np.isfinite(pairs["capacity"])
+    two = np.unique(np.column_stack([pairs["mentor"][known], pairs["mentee"][known]]), axis=0)  # once, however often
+    mentors, mentees = np.unique(two[:, 0], return_counts=True)
+    _, first = np.unique(pairs["mentor"][known], return_index=True)
+    return int((mentees > pairs["capacity"][known][first]).sum()), len(mentors)
+
+
+def _of_running(one: Stand, which: Days) -> Counted:
+    return int((one.running & which).sum()), int(one.running.sum())
+
+
+@dataclass(frozen=True)
+class Number:
+    """One number of the weekly state. `definitions`: what decides it; `line`: the setting of engagement.lines that it
+    is held against, empty for none; `needs`: meetings, requests or places, without which it cannot be counted.
+    """
+
+    name: str
+    count: Callable[[Stand], Counted]
+    definitions: tuple[str, ...]
+    unit: str = "pairs"
+    line: str = ""
+    needs: str = ""
+    of_running: bool = False  # counted of the running pairs
+    among: bool = True  # are those counted among those they are counted of? More meetings may be held than agreed
+
+    @property
+    def at_least(self) -> bool:
+        """Is more of it better?"""
+        return self.line.endswith("at_least")
+
+
+def _id(name: str) -> tuple[str, ...]:
+    return (f"engagement.{name}",)
+
+
+NUMBERS = (
+    Number("running", _running, _id("running")),
+    Number("active", _active, _id("active"), line="active_at_least", needs="meetings", of_running=True),
+    Number("held", _held, (*_id("held_lately"), RHYTHM), "meetings", "held_at_least", "meetings", among=False),
+    Number(
+        "called_off", _called_off, (*_id("called_off_lately"), RHYTHM), "meetings", "called_off_at_most", "meetings"
+    ),
+    Number("waiting", _waiting, _id("flag_first_meeting"), line="waiting_at_most", needs="meetings", of_running=True),
+    Number(
+        *("quiet", _quiet, (*_id("flag_no_meeting"), RHYTHM)),
+        line="quiet_at_most",
+        needs="meetings",
+        of_running=True,
+    ),
+    Number("overdue", _overdue, _id("overdue"), "meetings", "overdue_at_most", "meetings"),
+    Number("open_requests", _open_requests, _id("open_too_long"), "requests", "open_requests_at_most", "requests"),
+    Number("ended_early", _ended_early, _id("ended_early"), line="ended_early_at_most"),
+    Number("over_capacity", _over_capacity, _id("over_capacity"), "mentors", "over_capacity_at_most", "places"),
+    Number("expected", _expected, _id("expected_answers"), "people", needs="wave"),
+)
+
+
+def countable(read: Read, wave_ahead: bool) -> tuple[Number, ...]:
+    """The numbers that these tables can give. `wave_ahead`: is there a wave still to come?"""
+    there = {
+        "": True,
+        "meetings": read.meetings is not None,
+        "requests": read.requests is not None,
+        "places": read.places_known,
+        "wave": wave_ahead,
+    }
+    return tuple(number for number in NUMBERS if there[number.needs])
+
+
+def counts(read: Read, numbers: tuple[Number, ...], day: int, settings: Settings) -> dict[str, Counted]:
+    """Every number on a day (whole days since 1970), by its name: how many, of how many."""
+    stand = Stand(read, day, settings)
+    return {number.name: number.count(stand) for number in numbers}

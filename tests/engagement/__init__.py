@@ -1,0 +1,1 @@
+"""Is it alive? Tests of the room engagement."""
