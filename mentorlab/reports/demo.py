@@ -22,6 +22,8 @@ PUBLIC = {
     "marr": "married",
     "nodegree": "no_degree",
 }
+# A program is followed while it runs: on a day of its summer, and four weeks later held against that.
+WEEKLY: tuple[dict[str, str], ...] = ({"as_of": "2026-06-29"}, {"as_of": "2026-07-27", "compare_with": "last"})
 EARNINGS = {"re74": "earlier", "re75": "before", "re78": "after"}
 
 
@@ -33,7 +35,12 @@ def demo(out: Path) -> list[Run]:
     except OSError as error:
         what = f"the demo cannot be written to {out}: {error.strerror}"
         raise BadInput(Fault("--out", "", what, "name a folder that may be written")) from error
-    return [run(report, program) for program in (northwind, training) for report in kinds()]
+    asked: list[tuple[Path, str, dict[str, str]]] = [
+        (program, report, {}) for program in (northwind, training) for report in kinds()
+    ]
+    place = asked.index((northwind, "engagement", {}))
+    asked[place : place + 1] = [(northwind, "engagement", given) for given in WEEKLY]
+    return [run(report, program, given) for program, report, given in asked]
 
 
 def _fresh(source: Path, target: Path) -> Path:

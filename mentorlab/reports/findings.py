@@ -46,6 +46,12 @@ def document(
     }
 
 
+def definitions_in(found: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """What the findings counted how: each definition once, by its id."""
+    used = {str(one["id"]): dict(one) for each in found for one in each["finding"].get("definitions", [])}
+    return [used[name] for name in sorted(used)]
+
+
 def to_bytes(content: Mapping[str, Any]) -> bytes:
     """JSON that is the same byte for byte whenever the content is the same."""
     return (json.dumps(content, indent=1, ensure_ascii=False, allow_nan=False) + "\n").encode()

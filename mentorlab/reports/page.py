@@ -67,5 +67,6 @@ def _footer(about: Mapping[str, Any]) -> list[tuple[str, str]]:
         ("Data up to", str(about["as_of"] or "not known: the tables hold no dates")),
         ("Made with", made_with),
         ("Made on", str(about["made_on"])),
+        *(("Counted otherwise than in the report compared with", said) for said in about.get("counted_otherwise", ())),
         *(("Note", f"{promise[0].upper()}{promise[1:]}.") for promise in about["promises"]),
     ]

@@ -16,6 +16,7 @@ from mentorlab.measures.opening import load
 from mentorlab.progress import Progress, Watch
 from mentorlab.reports import findings as finding_files
 from mentorlab.reports import manifest as manifests
+from mentorlab.reports.comparing import Compared, compared
 from mentorlab.reports.execution import execute, held_back, without
 from mentorlab.reports.kinds import Kind, kind_of
 from mentorlab.reports.letters import LETTERS, documents_in, write_letters
@@ -69,9 +70,10 @@ def run(report: str, place: str | Path, given: Mapping[str, Any] | None = None, 
     program.need(*kind.needed(program))
     promises = tuple(broken_promises(program.charter, datetime.now(UTC).date()))
     with TemporaryDirectory(prefix="mentorlab-") as private:
-        publishing = prepare(program.folder, Path(private))
-        final = new_name(out or _runs_of(program), report, datetime.now(UTC))
-        found, record = _made(kind, program, parameters, publishing, final, promises)
+        publishing, runs = prepare(program.folder, Path(private)), out or _runs_of(program)
+        beside = compared(program, report, parameters, runs, Path(private))
+        final = new_name(runs, report, datetime.now(UTC))
+        found, record = _made(kind, program, {**parameters, **beside.told}, publishing, beside, final, promises)
     return Run(final, str(found[0]["finding"]["claim"]), program.faults, promises, record.notice)
 
 
@@ -80,6 +82,7 @@ def _made(
     program: Program,
     parameters: Mapping[str, Any],
     publishing: Publishing,
+    beside: Compared,
     final: Path,
     promises: tuple[str, ...],
 ) -> tuple[list[dict[str, Any]], Record]:
@@ -88,11 +91,11 @@ def _made(
     progress = Progress(f"{kind.name} report of {' '.join(program.charter.program.split())}")
     try:
         with made_whole(final) as folder:
-            set_here = {PROGRAM: str(program.folder.resolve()), PUBLISHING: str(publishing.place)}
+            set_here = {PROGRAM: str(program.folder.resolve()), PUBLISHING: str(publishing.place)} | beside.set_here
             notebook = execute(kind.notebook, folder / NOTEBOOK, {**parameters, **set_here}, progress.step)
             if changed := changed_since(program):  # the notebook reads for itself: the manifest must name what it read
                 raise ReportFailed(f"the data changed while the report ran ({', '.join(changed)}); run it again")
-            without(notebook, folder / NOTEBOOK, _said(program))
+            without(notebook, folder / NOTEBOOK, _said(program, beside))
             found = finding_files.collected(notebook)
             if not found:
                 raise ReportFailed(f"{kind.notebook.name} ran but showed no finding")
@@ -106,6 +109,7 @@ def _made(
                 "as_of": content["as_of"],
                 "made_on": f"{ended:%Y-%m-%d}",
                 "promises": promises,
+                "counted_otherwise": beside.counted_otherwise(found),
             }
             (folder / "report.html").write_text(page(notebook, kind, program, told), encoding="utf-8")
             write_workbook(folder / "tables.xlsx", found)
@@ -114,17 +118,20 @@ def _made(
             figures = figures_in(notebook, publishing)
             record = put_on_record(program, final.name, kind.name, figures, publishing.earlier)
             made_from = manifests.manifest(program, kind.name, kind.notebook, parameters, written, started, ended)
-            (folder / "manifest.json").write_bytes(manifests.to_bytes({**made_from, "published": record.told()}))
+            made_from["inputs"] |= beside.inputs
+            more = {"definitions": finding_files.definitions_in(found), "published": record.told()}
+            more |= {"counted_otherwise": told["counted_otherwise"]} if beside.run else {}
+            (folder / "manifest.json").write_bytes(manifests.to_bytes({**made_from, **more}))
     except BaseException:
         record.withdraw()
-        _hold_back(final, program, publishing)
+        _hold_back(final, publishing, _said(program, beside))
         progress.end("failed")
         raise
     progress.end("done")
     return found, record
 
 
-def _hold_back(final: Path, program: Program, publishing: Publishing) -> None:
+def _hold_back(final: Path, publishing: Publishing, said: Mapping[str, str]) -> None:
     """A run that failed has no record, so no later report can be held against it: it must not show any answer."""
     for folder in (failed(final), part(final)):
         for name in ANSWERS:
@@ -133,12 +140,12 @@ def _hold_back(final: Path, program: Program, publishing: Publishing) -> None:
         for name in (LETTERS, STAFF):
             shutil.rmtree(folder / name, ignore_errors=True)
         if (folder / NOTEBOOK).exists():
-            held_back(folder / NOTEBOOK, _said(program), answers=bool(publishing.noted()))
+            held_back(folder / NOTEBOOK, said, answers=bool(publishing.noted()))
 
 
-def _said(program: Program) -> dict[str, str]:
+def _said(program: Program, beside: Compared) -> dict[str, str]:
     """What a notebook that is handed on says in place of the paths that only its making needed."""
-    return {PROGRAM: program.folder.name, PUBLISHING: ""}
+    return {PROGRAM: program.folder.name, PUBLISHING: ""} | beside.told
 
 
 def _runs_of(program: Program) -> Path:

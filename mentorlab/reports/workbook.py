@@ -8,7 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from mentorlab.answers.columns import COLUMNS
+from mentorlab.reports.findings import definitions_in
+from mentorlab.tables.definitions import shipped_definitions
 
+COUNTED = ["definition", "name", "counts", "of", "left out", "numbers", "source", "version", "fingerprint"]
+WIDE = ("claim", "meaning", "counts", "of", "left out", "source")
 SHEET_NAME = 31  # Excel allows no longer name
 
 
@@ -31,6 +35,8 @@ def write_workbook(path: Path, found: Sequence[Mapping[str, Any]]) -> None:
         used = {column for one in found for row in one["table"][:1] for column in row}
         meanings = [[name, column.meaning] for name, column in COLUMNS.items() if name in used]
         _sheet(book, "Definitions", ["column", "meaning"], meanings, bold, wrap)
+        if counted := _counted(found):
+            _sheet(book, "How it is counted", COUNTED, counted, bold, wrap)
 
 
 def _sheet_name(text: str) -> str:
@@ -43,12 +49,23 @@ def _findings(found: Sequence[Mapping[str, Any]]) -> tuple[list[str], list[list[
     return columns, [[one["finding"][column] for column in columns] for one in found]
 
 
+def _counted(found: Sequence[Mapping[str, Any]]) -> list[list[Any]]:
+    """The definitions behind the findings, in words and with the numbers that were in force."""
+    rows = []
+    for used in definitions_in(found):
+        one = shipped_definitions()[used["id"]]
+        numbers = "; ".join(f"{name.replace('_', ' ')} {value:g}" for name, value in used["settings"].items())
+        words = [one.name, one.counts, one.of, one.leaves_out, numbers, one.source]
+        rows.append([used["id"], *words, used["version"], used["fingerprint"]])
+    return rows
+
+
 def _sheet(book: Any, name: str, columns: Sequence[str], rows: Sequence[Sequence[Any]], bold: Any, text: Any) -> None:
     sheet = book.add_worksheet(name)
     sheet.freeze_panes(1, 0)
     for place, column in enumerate(columns):
         sheet.write_string(0, place, column, bold)
-        sheet.set_column(place, place, 60 if column in ("claim", "meaning") else 16)
+        sheet.set_column(place, place, 60 if column in WIDE else 16)
     for line, row in enumerate(rows, start=1):
         for place, value in enumerate(row):
             if value is not None:
