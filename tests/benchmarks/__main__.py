@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 
+from tests.benchmarks.engaging import engaging
 from tests.benchmarks.experimenting import experimenting
 from tests.benchmarks.large import large
 from tests.benchmarks.matching import interactive, matching
@@ -39,6 +40,7 @@ def importing() -> None:
 if __name__ == "__main__":
     importing()
     large()
+    engaging()
     experimenting()
     interactive()
     matching(10_000, 3_000)

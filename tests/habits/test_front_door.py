@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -28,3 +29,11 @@ def test_everything_listed_is_there(name: str) -> None:
 def test_what_is_not_there_is_said() -> None:
     with pytest.raises(AttributeError, match="mentorlab has no 'lode'"):
         mentorlab.lode  # noqa: B018
+
+
+def test_no_public_name_hides_behind_a_module_of_its_own_package() -> None:
+    """Importing the module would put it in the place of the function."""
+    from mentorlab import stats
+
+    modules = {path.stem for path in Path(str(stats.__file__)).parent.glob("*.py")}
+    assert not modules & set(stats._WHERE)
