@@ -92,7 +92,7 @@ def test_decisions_of_earlier_cycles_are_inputs_with_their_hashes(tmp_path: Path
     assert one.earlier
     assert one.file == f"../2025/records/{NAME}"
     read = {name for name in program.inputs if name.startswith("..")}
-    assert read == {f"../2025/records/{NAME}"}
+    assert read == {"../2025/program.yaml", f"../2025/records/{NAME}"}
     assert program.inputs[f"../2025/records/{NAME}"] == hashlib.sha256(as_sealed(SAID)).hexdigest()
     assert changed_since(program) == []
     (before / "records" / NAME).write_bytes(as_sealed({**SAID, "owner": "nobody"}))
