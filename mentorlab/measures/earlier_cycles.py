@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import cast
 
 from mentorlab.errors import BadInput
 from mentorlab.tables.load import check
@@ -21,8 +22,16 @@ def earlier_cycles(program: Program) -> EarlierCycles:
     """The cycles that the charter names under `earlier_cycles`. Their tables may have faults: ask `need` before use.
 
     Rows of other cycles in this program's own tables are not among them: they have no charter that says when their
-    cycle began.
+    cycle began. They are read once for a program and all that is made from it (`as_at`): several questions of a report
+    ask for them, and a folder that changes meanwhile does not change what they say.
     """
+    which = ("earlier cycles", program.folder, program.charter.earlier_cycles)
+    if which not in program.beside:
+        program.beside[which] = _opened(program)
+    return cast("EarlierCycles", program.beside[which])
+
+
+def _opened(program: Program) -> EarlierCycles:
     found, unread = [], []
     for place in program.charter.earlier_cycles:
         try:

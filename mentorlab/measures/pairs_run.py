@@ -12,6 +12,8 @@ from mentorlab.tables.program import Program
 
 DAYS = ("matched_on", "accepted_on", "started_on", "planned_end_on", "ended_on")
 WORDS = ("mentor_id", "mentee_id", "kind", "group_id", "ended_why")
+# Why pairs end as they were meant to, as charters and exports write it, in any case, with spaces or hyphens.
+AS_MEANT = frozenset({"completed", "complete", "finished", "goal_met", "goals_met", "goal_reached", "goals_reached"})
 COLUMNS = (*WORDS[:4], "matched_on", "began_on", "planned_end_on", "ended_on", "ended_why", "until", "running", "days")
 
 
@@ -61,6 +63,16 @@ def pairs_run(program: Program) -> PairsRun:
     frame["running"] = begun & ended.isna()
     frame["days"] = (frame["until"] - frame["began_on"]).dt.days.where(begun, 0).clip(lower=0)
     return PairsRun(_with_spells(frame), day, _told(frame, days, day, program.charter.privacy.smallest_group))
+
+
+def plain_reasons(why: pd.Series) -> pd.Series:
+    """Why pairs ended, as it is compared: lower case, with underscores; empty where nothing is said."""
+    return why.astype("object").fillna("").astype(str).str.strip().str.lower().str.replace(r"[ -]", "_", regex=True)
+
+
+def ended_as_meant(why: pd.Series) -> pd.Series:
+    """Which of these reasons say that a pair ended because it was done."""
+    return plain_reasons(why).isin(AS_MEANT)
 
 
 def _planned_end(stated: pd.Series, program: Program) -> pd.Series:

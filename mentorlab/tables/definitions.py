@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from mentorlab.tables.program import Program
 
 WORDS = ("name", "counts", "of", "leaves_out", "source")
+OF_SHARES = ("engagement.lines", "reach.places_in_use")  # all their numbers are shares
+RHYTHM = "engagement.rhythm"  # the agreed interval: the charter says it under `rhythm`
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,8 @@ def definition(program: Program, name: str) -> Definition:
     """The definition `name` as this program counts. A name that none has raises KeyError."""
     one = shipped_definitions()[name]
     own = program.charter.definitions.get(name, {})
+    if name == RHYTHM and (agreed := program.charter.rhythm.meetings_every_days) is not None:
+        own = {"days": float(agreed)}
     changed = tuple(key for key, value in own.items() if value != one.settings.get(key))
     return replace(one, settings=MappingProxyType({**one.settings, **own}), changed=changed)
 
@@ -114,3 +118,7 @@ def definition_faults(own: Mapping[str, Mapping[str, float]]) -> Iterator[Fault]
                 yield Fault(CHARTER, where, f"{name} has no setting {key!r}", did_you_mean(key, list(numbers)))
             elif not 0 < value < float("inf"):
                 yield Fault(CHARTER, where, f"{value:g} cannot be used", "write a number above 0")
+            elif key == "meetings" and value != int(value):
+                yield Fault(CHARTER, where, f"{value:g} is no number of meetings", "write a whole number")
+            elif value > 1 and (name in OF_SHARES or "share" in key):
+                yield Fault(CHARTER, where, f"{value:g} is no share", "write it between 0 and 1: 0.8 for 80 %")

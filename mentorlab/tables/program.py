@@ -33,6 +33,8 @@ class Program:
     written (missing codes, decimal commas, encodings), counted. `records`: file name → the bytes of each file in
     records/. `earlier_records`: the same of decisions in the folders of earlier cycles, by the folder as the charter
     names it. `publishing`: what earlier reports showed, while this program is being reported on; None in any other use.
+    `beside`: what questions have opened beside the program, by what it is, so that it is read once: shared with every
+    program made from this one (`as_at`).
     """
 
     folder: Path
@@ -46,6 +48,7 @@ class Program:
     records: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     earlier_records: Mapping[str, Mapping[str, bytes]] = field(default_factory=dict, repr=False)
     publishing: Publishing | None = field(default=None, repr=False)
+    beside: dict[tuple[object, ...], object] = field(default_factory=dict, repr=False)
 
     @property
     def tables(self) -> tuple[str, ...]:

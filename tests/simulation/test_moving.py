@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -60,3 +61,12 @@ def test_the_demo_knows_its_cycle_before_and_nobody_is_in_both() -> None:
     assert before.as_of < demo().charter.starts_on
     assert not before.table("people")["person_id"].isin(demo().table("people")["person_id"]).any()
     assert (before.table("pairs")["ended_why"] == "faded").any()
+
+
+def test_the_cycle_before_is_read_once_for_a_program_and_all_that_is_made_from_it() -> None:
+    program = dataclasses.replace(demo(), beside={})
+    before = earlier_cycles(program)
+    assert earlier_cycles(program.as_at(date(2026, 7, 1))) is before
+    alone = dataclasses.replace(program, charter=program.charter.model_copy(update={"earlier_cycles": ()}))
+    assert earlier_cycles(alone).programs == ()
+    assert earlier_cycles(dataclasses.replace(program, beside={})) is not before

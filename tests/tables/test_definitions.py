@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
+from mentorlab import engagement
 from mentorlab.errors import BadInput
 from mentorlab.tables.definitions import definition, shipped_definitions
 from mentorlab.tables.program import Program
+from tests.programs import demo
 
 # id → (version, fingerprint). After a change of text or numbers: raise the version, then write the new fingerprint.
 KNOWN = {
@@ -21,8 +24,8 @@ KNOWN = {
     "engagement.called_off_lately": (1, "f197600ec6c3"),
     "engagement.disengaged": (1, "cbbb690d94ed"),
     "engagement.early_closure": (1, "6900114f80c0"),
-    "engagement.ended_early": (1, "a7c316e5d54b"),
-    "engagement.expected_answers": (1, "3a8857b3eb04"),
+    "engagement.ended_early": (2, "7244cc541521"),
+    "engagement.expected_answers": (2, "4a053d84d108"),
     "engagement.first_meeting": (1, "7ebf0dc1047d"),
     "engagement.flag_called_off": (1, "7786378e5073"),
     "engagement.flag_first_meeting": (1, "9fff634e53fd"),
@@ -51,7 +54,7 @@ KNOWN = {
     "engagement.relationship": (1, "1071a44f96e9"),
     "engagement.relationship_change": (1, "9229a802d123"),
     "engagement.rhythm": (1, "6af2bec477fe"),
-    "engagement.running": (1, "b559cedd3386"),
+    "engagement.running": (2, "4703d3f65d45"),
     "reach.active": (1, "f35f5cf8f528"),
     "reach.answered": (1, "39b12197bc09"),
     "reach.answered_contact": (1, "fa9a089d2980"),
@@ -63,7 +66,7 @@ KNOWN = {
     "reach.eligible": (1, "3cac4c2182f3"),
     "reach.first_meeting": (1, "a1445c7c25e1"),
     "reach.impact_ratio": (1, "ca1192ae02ec"),
-    "reach.lost_step": (1, "9a1441a611e2"),
+    "reach.lost_step": (2, "72c34a48d023"),
     "reach.matched": (1, "decb090bc1f5"),
     "reach.mentors_to_find": (1, "fcda29af59c9"),
     "reach.missing": (1, "b6f8be180654"),
@@ -111,6 +114,20 @@ def test_the_same_number_in_the_charter_changes_nothing(make: Callable[..., Prog
     assert own.fingerprint == shipped_definitions()[RHYTHM].fingerprint
 
 
+def test_the_agreed_interval_is_that_of_the_charter_in_every_answer(make: Callable[..., Program]) -> None:
+    agreed = definition(make({"rhythm": {"meetings_every_days": 21}}), RHYTHM)
+    assert (agreed.settings["days"], agreed.changed) == (21, ("days",))
+    for ask in (engagement.rhythm, engagement.health, engagement.pulse):
+        said = ask(demo(), as_of=datetime.date(2026, 7, 13)).to_dict()["definitions"]
+        assert [one["settings"]["days"] for one in said if one["id"] == RHYTHM] == [21], ask
+
+
+def test_two_agreed_intervals_are_a_fault(make: Callable[..., Program]) -> None:
+    both = {"rhythm": {"meetings_every_days": 21}, "definitions": {RHYTHM: {"days": 14}}}
+    with pytest.raises(BadInput, match="14 is not the 21"):
+        make(both)
+
+
 @pytest.mark.parametrize(
     ("own", "said"),
     [
@@ -118,6 +135,9 @@ def test_the_same_number_in_the_charter_changes_nothing(make: Callable[..., Prog
         ({RHYTHM: {"day": 3}}, "did you mean 'days'?"),
         ({RHYTHM: {"days": 0}}, "write a number above 0"),
         ({RHYTHM: {"days": "soon"}}, "definitions.engagement.rhythm.days"),
+        ({"engagement.as_agreed": {"share": 80}}, "80 is no share"),
+        ({"reach.active": {"meetings": 0.5}}, "0.5 is no number of meetings"),
+        ({"engagement.lines": {"active_at_least": 75}}, "0.8 for 80 %"),
         ({"engagement.running": {"days": 3}}, "has no numbers to set"),
     ],
 )

@@ -10,7 +10,7 @@ from mentorlab.errors import CHARTER, Fault, did_you_mean
 from mentorlab.tables.charter import RECALLED, Charter
 from mentorlab.tables.charter.weighed import weight_faults
 from mentorlab.tables.database.reading import judge_source
-from mentorlab.tables.definitions import definition_faults
+from mentorlab.tables.definitions import RHYTHM, definition_faults
 
 LANGUAGES = ("en",)
 SMALLEST_GROUP = 3
@@ -52,6 +52,10 @@ def _weights(charter: Charter) -> Iterator[Fault]:
 
 def _definitions(charter: Charter) -> Iterator[Fault]:
     yield from definition_faults(charter.definitions)
+    agreed, own = charter.rhythm.meetings_every_days, charter.definitions.get(RHYTHM, {}).get("days")
+    if agreed is not None and own is not None and own != agreed:
+        what = f"{own:g} is not the {agreed:g} of rhythm.meetings_every_days, which is the one that counts"
+        yield _say(f"definitions.{RHYTHM}.days", what, "take it out")
 
 
 def _time(charter: Charter) -> Iterator[Fault]:
