@@ -32,6 +32,9 @@ REACH_COLUMNS: dict[str, Column] = {
     "days_step_low": Column("from", "number", "Lower end of the interval of the days", 0),
     "days_step_high": Column("to", "number", "Upper end of the interval of the days", 0),
     "n_still_waiting": Column("Still waiting", "count", "Those of them who may still come: not left, not said no"),
+    "n_no_place": Column(
+        "No place yet", "count", "Those of them whom the program itself had wait: by lot, or by choice"
+    ),
     "n_unrecorded": Column("Not on record", "count", "People who came further without a record of this step"),
     "n_reached_last": Column("Last cycle", "count", "People who had come so far on the same day of the last cycle"),
     "n_base_last": Column("of", "count", "People at the first step, on the same day of the last cycle"),

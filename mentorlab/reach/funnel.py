@@ -11,10 +11,21 @@ from mentorlab.answers.question import not_possible, question
 from mentorlab.answers.result import Result
 from mentorlab.answers.settings import Audience, Level
 from mentorlab.answers.wording import catalogue, listed, percent, sentences_for_every_audience
-from mentorlab.reach.funnel_rows import Tabled
-from mentorlab.reach.funnel_told import estimates_of, everyone, notes_of, notes_of_absent, told, worst_row
-from mentorlab.reach.grouped import column_of, labels_of
-from mentorlab.reach.last_cycle import READ, last_cycle
+from mentorlab.reach.stepping.grouped import column_of, labels_of
+from mentorlab.reach.stepping.last_cycle import READ, last_cycle
+from mentorlab.reach.stepping.rows import Tabled
+from mentorlab.reach.stepping.told import (
+    Beside,
+    estimates_of,
+    everyone,
+    headline_of,
+    notes_of,
+    notes_of_absent,
+    notes_of_places,
+    told,
+    worst_row,
+)
+from mentorlab.reach.stepping.without_place import without_place
 from mentorlab.reach.steps import Role, steps
 from mentorlab.reach.steps_told import steps_to_tell
 from mentorlab.tables.definitions import definition
@@ -34,8 +45,9 @@ def funnel(
 ) -> Result:
     """How far do people come, from being eligible to a survey returned, and where are most of them lost?
 
-    *Reads*: `people` (who is eligible, who left), `outreach`, `applications`, `pairs`, `meetings` and `responses` (the
-    last wave of the contrast), as far as they are there; the newest of the charter's `earlier_cycles`.
+    *Reads*: `people` (who is eligible, who left), `outreach`, `applications`, `pairs`, `meetings`, `assignments` (who
+    waits for a place) and `responses` (the last wave of the contrast), as far as they are there; the newest of the
+    charter's `earlier_cycles`.
 
     *Settings*
         role: whose way is followed, mentee (default) or mentor. Who is both is counted in each.
@@ -47,7 +59,8 @@ def funnel(
     *Returns* a Result. Table: a row for each group and step, everyone first. `n` people of the step before
     (`from_step`), `n_reached` who came to the step or further, `n_lost`, `share_step` (0–1) with its interval; `n_base`
     and `share_all`, the same of the first step; `days_step`, days within which half had come, with its interval;
-    `n_still_waiting` (may still come), `n_unrecorded` (came further without a record of it); `n_reached_last`,
+    `n_still_waiting` (may still come), `n_no_place` (whom the program itself had wait), `n_unrecorded` (came further
+    without a record of it); `n_reached_last`,
     `n_base_last`, `share_all_last` and the difference `share_more` to the last cycle. `hidden` rows hold no number.
     Estimates: `share_step`, `share_all` and `share_more` of the step where most are lost.
 
@@ -79,11 +92,17 @@ def funnel(
     labels = labels_of(program, column, found.came.index) if column else None
     to_tell = steps_to_tell(found.came, labels, smallest)
     last = last_cycle(program, found, role, column)
-    table = Tabled(found, to_tell, labels, last, smallest, level).rows()
+    waits = without_place(program, role)
+    table = Tabled(found, to_tell, labels, last, waits, smallest, level).rows()
     worst = worst_row(table)
-    sentences = told(table, worst, role)
+    beside = Beside(waits.by_lot, bool(len(waits.ids)) == last.waited)
+    sentences = told(table, worst, role, beside)
     hidden = [words.STEPS[name] for name in found.names if name not in to_tell.told]
-    foot = [*notes_of_absent(found.absent), *([words.FIGURE["hidden"].format(steps=listed(hidden))] if hidden else [])]
+    foot = [
+        *notes_of_places(table, beside, last),
+        *notes_of_absent(found.absent),
+        *([words.FIGURE["hidden"].format(steps=listed(hidden))] if hidden else []),
+    ]
     facts = words.FACTS
     who = facts["who_text" if found.names[0] == "eligible" else "on_record_text"].format(
         n=f"{len(found.came):,}", who=words.WHO[role], day=f"{found.last_day:%Y-%m-%d}"
@@ -94,10 +113,10 @@ def funnel(
         sentences=sentences,
         frame=table,
         draw=lambda: _figure(table, worst, role, sentences["analyst"], foot),
-        headline=sentences["analyst"],
+        headline=headline_of(table, worst, role, sentences["analyst"]),
         estimates=estimates_of(worst, level),
         hidden=int(table["hidden"].sum()),
-        notes=notes_of(found, to_tell, last, smallest),
+        notes=(*notes_of(found, to_tell, last, smallest), *notes_of_places(table, beside, last)),
         facts=(
             (facts["who"], f"{who}."),
             (facts["steps"], f"{facts['steps_text'].format(level=percent(level))}."),

@@ -18,6 +18,8 @@ from mentorlab.reach.recruiting import told
 from mentorlab.reach.recruiting.in_use import in_use
 from mentorlab.reach.recruiting.rows import Found, table
 from mentorlab.reach.recruiting.said import recognised, said_by_mentors
+from mentorlab.reach.steps import steps
+from mentorlab.reach.steps_told import steps_to_tell
 from mentorlab.tables.definitions import definition
 from mentorlab.tables.program import Program
 
@@ -92,11 +94,14 @@ def _hidden(section: str, **cells: Any) -> Result:
 
 def _found(program: Program, people: People, level: float) -> Found:
     smallest = program.charter.privacy.smallest_group
+    # Beside a step of the funnel the exact number would tell of a few people.
+    near = any(0 < abs(len(people.mentees) - other) < smallest for other in _beside(program, people))
     used = None
     if program.has("pairs"):
-        used = in_use(pairs_run(program), people.mentors, people.capacity, len(people.mentees), smallest)
+        used = in_use(pairs_run(program), people.mentors, people.capacity, _beside(program, people), smallest)
     return Found(
-        mentees=len(people.mentees),
+        mentees=5 * max(round(len(people.mentees) / 5), 1) if near else len(people.mentees),
+        nearly=near,
         mentors=len(people.mentors),
         places=int(people.capacity.sum()),
         skills=supply(program, people.mentees, people.mentors, people.capacity, smallest),
@@ -109,10 +114,18 @@ def _found(program: Program, people: People, level: float) -> Found:
     )
 
 
+def _beside(program: Program, people: People) -> list[int]:
+    """Numbers of mentees that are shown: in the pool, and at each step that the funnel tells."""
+    came = steps(program, "mentee").came
+    told = steps_to_tell(came, None, program.charter.privacy.smallest_group) if came.shape[1] else None
+    return [len(people.mentees), *([int(told.everyone[name]) for name in told.told] if told else [])]
+
+
 def _told(program: Program, found: Found, people: People, sides: tuple[frozenset[str], ...]) -> Result:
     words, frame = catalogue("reach_mentors"), table(found)
     sentences = sentences_for_every_audience("reach_mentors.mentors", **told.cells(found, frame))
     notes = [words.NOTES["capacity"]] if people.assumed.get("capacity") else []
+    notes += [words.NOTES["nearly"]] if found.nearly else []
     notes += [words.NOTES["elsewhere"]] if found.used is not None and found.used.elsewhere else []
     notes += [
         words.NOTES["beside"].format(kind=words.TOPICS[kind], smallest=found.smallest) for kind in found.said.beside

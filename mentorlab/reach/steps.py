@@ -12,8 +12,8 @@ import pandas as pd
 
 from mentorlab.measures.meetings_read import meetings_read
 from mentorlab.measures.pairs_run import PairsRun, pairs_run
-from mentorlab.reach.eligible import Eligible, eligible
-from mentorlab.reach.lasting import lasted, planned_days_have_come
+from mentorlab.reach.stepping.eligible import Eligible, eligible
+from mentorlab.reach.stepping.lasting import lasted, planned_days_have_come
 from mentorlab.tables.definitions import definition
 
 if TYPE_CHECKING:

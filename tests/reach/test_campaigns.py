@@ -12,7 +12,7 @@ import pytest
 
 from mentorlab.answers.wording import AUDIENCES
 from mentorlab.errors import BadInput
-from mentorlab.reach import campaigns
+from mentorlab.reach import campaigns, next_test
 from tests.programs import demo
 from tests.reach.inviting import applying, ids, outreach, program
 
@@ -92,6 +92,22 @@ def test_contacts_whose_days_have_not_passed_are_not_counted(tmp_path: Path) -> 
     assert "reminder" not in set(result.table["campaign"])
     assert "8 contacts are not counted because their 14 days have not passed." in result.notes
     assert _row(result.table, "invitation")["n_applied"] == 3
+
+
+@pytest.mark.parametrize("day", [dt.date(2026, 1, 1), dt.date(2025, 1, 1), dt.date(2026, 1, 6)])
+def test_before_anybody_applied_the_weekly_report_goes_on(tmp_path: Path, day: dt.date) -> None:
+    mails = outreach(ids(30), opened_on="2026-02-20")
+    people = pd.DataFrame({"person_id": ids(30), "eligible_as": "mentee"})
+    made = program(tmp_path, people=people, outreach=mails, applications=applying(ids(30)[:12], "2026-01-09"))
+    assert campaigns(made, as_of=day).status == "not_possible"
+    assert next_test(made, as_of=day).status in ("ok", "not_possible")
+
+
+def test_before_anybody_has_applied_there_is_an_answer(tmp_path: Path) -> None:
+    """The first weeks of every program: the invitation is out, all applications are dated later."""
+    later = program(tmp_path, outreach=outreach(ids(12)), applications=applying(ids(3), "2026-03-01"))
+    told = campaigns(later, as_of=dt.date(2026, 2, 1))
+    assert (told.status, told.table["hidden"].tolist()) == ("hidden", [True])  # that nobody did is not told of twelve
 
 
 def test_what_was_opened_later_is_not_opened_yet(tmp_path: Path) -> None:

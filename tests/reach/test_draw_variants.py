@@ -149,6 +149,12 @@ def test_what_cannot_be_drawn_is_refused(folder: Path, campaign: str, variants: 
     assert _files(folder) == before
 
 
+def test_one_word_is_not_drawn_by_its_letters(folder: Path) -> None:
+    with pytest.raises(BadInput, match="name at least two variants"):
+        draw_variants(folder, "invitation", "ab", today=DRAWN_ON)
+    assert not (folder / "records").exists()
+
+
 def test_an_unknown_column_and_too_few_people_are_refused(folder: Path) -> None:
     with pytest.raises(BadInput, match=r"people\.site"):
         _draw(folder, stratify_by=["site"])

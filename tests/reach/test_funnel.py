@@ -258,3 +258,27 @@ def large(n: int) -> dict[str, Any]:
         "pairs": pairs,
         "meetings": meetings,
     }
+
+
+def test_who_is_drawn_to_wait_is_not_lost() -> None:
+    """The demo's draw: 116 of 232 wait, and none of them has a match; the last cycle drew no lots."""
+    found = mentorlab.reach.funnel(demo())
+    row = everyone(found).loc["matched"]
+    assert (row["n"], row["n_lost"], row["n_no_place"]) == (232, 122, 116)
+    assert "matched" not in found.headline
+    assert "most are lost between “applied” and “matched”" not in found.sentence()
+    for audience in ("analyst", "leadership", "managers", "staff"):
+        assert "116 were drawn to wait" in found.sentence(audience)
+    assert any("Only this cycle had people wait for a place" in note for note in found.notes)
+
+
+def test_few_who_wait_are_not_told(make: Make) -> None:
+    tables = hand.many(10)
+    ids = [f"m06.{n}" for n in range(10)]
+    for waiting, told in ((3, None), (10, 10)):
+        arms = [{"person_id": one, "arm": "waitlist"} for one in ids[:waiting]]
+        arms += [{"person_id": f"m01.{n}", "arm": "program"} for n in range(10)]
+        found = mentorlab.reach.funnel(make(CHARTER, **tables, assignments=pd.DataFrame(arms)))
+        said = everyone(found).loc["matched", "n_no_place"]
+        assert said == told if told else math.isnan(said)
+        assert ("10 were drawn to wait" in found.sentence()) == bool(told)

@@ -163,3 +163,16 @@ def test_the_charter_sets_when_to_look_closer(make: Make) -> None:
     assert _row(found.table, "a")["state"] == "not below"
     said = next(one for one in found.to_dict()["definitions"] if one["id"] == "reach.impact_ratio")
     assert said["settings"] == {"look_closer_below": 0.5}
+
+
+def test_the_headline_says_no_more_than_the_interval(make: Make) -> None:
+    """9 of 16 against 223 of 293: 0.74, interval over 1, so not "well below"; 12 of 80 against 60 of 80 is below."""
+    who, applied = people({"a": (9, 16), "b": (223, 293)})
+    found = representation(make(people=who, applications=applied), by="unit")
+    assert found.headline == "Unit a: a lower rate, which may be chance."
+    assert "which chance alone may bring about" in found.sentence()
+    assert "may be chance" in found.sentence("leadership")
+    who, applied = people({"a": (12, 80), "b": (60, 80)})
+    found = representation(make(people=who, applications=applied), by="unit")
+    assert found.headline == "Unit a: a clearly lower rate than everyone else's."
+    assert "chance" not in found.sentence("leadership")

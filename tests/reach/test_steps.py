@@ -11,8 +11,8 @@ import pandas as pd
 import pytest
 
 from mentorlab.measures.opening import load
+from mentorlab.reach.stepping.waited import waited
 from mentorlab.reach.steps import STEPS, Role, steps
-from mentorlab.reach.waited import waited
 from mentorlab.tables.program import Program
 from tests.programs import write_program
 from tests.reach import twelve_on_the_way as hand

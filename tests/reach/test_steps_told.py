@@ -7,8 +7,9 @@ import pandas as pd
 import pytest
 
 from mentorlab.answers.wording.en.reach_funnel import STEPS as WORDS
-from mentorlab.reach.funnel_rows import Tabled
-from mentorlab.reach.last_cycle import LastCycle
+from mentorlab.reach.stepping.last_cycle import LastCycle
+from mentorlab.reach.stepping.rows import Tabled
+from mentorlab.reach.stepping.without_place import WithoutPlace
 from mentorlab.reach.steps import Steps
 from mentorlab.reach.steps_told import steps_to_tell, told_together
 
@@ -122,7 +123,7 @@ def test_who_waits_is_told_only_where_nowhere_few_wait_or_are_gone(seed: int) ->
     steps = Steps(came, came.copy(), day, gone, {}, {}, pd.Timestamp("2026-06-30"))
     labels = pd.Series(rng.choice(list("ABCDE"), n, p=[0.4, 0.3, 0.2, 0.07, 0.03]), index=ids)
     told = steps_to_tell(came, labels, smallest)
-    table = Tabled(steps, told, labels, LastCycle(why_not="none"), smallest, 0.95).rows()
+    table = Tabled(steps, told, labels, LastCycle(why_not="none"), WithoutPlace(pd.Index([])), smallest, 0.95).rows()
     group = labels.where(~labels.isin(list(told.hidden)), "rest")
     for _, row in table[table["n_still_waiting"].notna()].iterrows():
         before, step = (next(name for name in STEPS if WORDS[name] == row[which]) for which in ("from_step", "step"))

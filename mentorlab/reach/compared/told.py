@@ -49,10 +49,21 @@ class Compared:
         found = [one for one in self.tested if one.ratio < self.about.least]
         return sorted(found, key=lambda one: -one.missing)
 
+    @cached_property
+    def surely(self) -> list[Rate]:
+        """Those of them whose interval lies below 1, and whose p, corrected for all groups, is as small as that."""
+        return [
+            one
+            for one in self.below
+            if one.compared is not None and one.compared.ratio.high < 1 and one.holm < 1 - self.about.level
+        ]
+
     @property
     def form(self) -> str:
-        """Which words to say it in."""
-        return "below" if self.below else "none_below" if self.tested else "nothing"
+        """Which words to say it in: no more than the intervals allow."""
+        if self.below:
+            return "below" if self.surely else "open"
+        return "none_below" if self.tested else "nothing"
 
 
 def in_words(column: str) -> str:
@@ -133,7 +144,7 @@ def cells(found: Compared) -> dict[str, str]:
     lines = listed(_line(found, one) for one in told[:MOST_NAMED])
     missing = [
         words.MISSING_LINE.format(people=people(one.missing), group=named(one), would=words.WOULD[found.about.stage])
-        for one in found.below[:MOST_NAMED]
+        for one in (found.surely or found.below)[:MOST_NAMED]
     ]
     n_hidden = len(found.hidden)
     return {
@@ -174,7 +185,7 @@ def headline(found: Compared) -> str:
 
 
 def _groups(found: Compared) -> str:
-    return sentence_case(listed(named(one) for one in found.below[:MOST_NAMED]))
+    return sentence_case(listed(named(one) for one in (found.surely or found.below)[:MOST_NAMED]))
 
 
 def checks(found: Compared) -> tuple[Check, ...]:
@@ -190,7 +201,7 @@ def checks(found: Compared) -> tuple[Check, ...]:
 
 def next_steps(found: Compared) -> tuple[str, ...]:
     """What to do next."""
-    groups = listed(named(one) for one in found.below)
+    groups = listed(named(one) for one in found.surely or found.below)
     return (catalogue("reach_representation").STEPS[found.form].format(groups=groups),)
 
 

@@ -49,7 +49,7 @@ def contacts(program: Program, days: float) -> Contacts:
     rows, left_out = sent(program), {}
     rows = rows.sort_values("sent_on", kind="stable")
     again = rows.duplicated(["person_id", *MESSAGE])
-    first = rows["person_id"].map(first_applied(program))
+    first = pd.to_datetime(first_applied(program).reindex(rows["person_id"]).set_axis(rows.index))
     before = ~again & (first < rows["sent_on"])
     until = rows["sent_on"] + pd.Timedelta(days=days)
     early = ~again & ~before & (until > pd.Timestamp(program.as_of or "1900-01-01"))

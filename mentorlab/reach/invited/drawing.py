@@ -109,7 +109,7 @@ def draw_variants(
 
 def _checked(program: Program, campaign: str, variants: Sequence[str]) -> tuple[str, ...]:
     """The variants; every reason why nothing can be drawn at once."""
-    names = tuple(str(name).strip() for name in variants)
+    names = tuple(str(name).strip() for name in ([variants] if isinstance(variants, str) else variants))
     faults = []
     if program.folder.is_relative_to(shipped("data").resolve()):
         faults.append(Fault(str(program.folder), "", "is the program that ships", "copy it, and draw in the copy"))

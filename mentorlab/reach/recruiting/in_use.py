@@ -33,8 +33,9 @@ class InUse:
     elsewhere: int
 
 
-def in_use(run: PairsRun, mentors: Sequence[str], capacity: np.ndarray, n_mentees: int, smallest: int) -> InUse:
-    """`mentors`: ids; `capacity`: their places (n); `n_mentees`: in the pool, which is shown beside.
+def in_use(run: PairsRun, mentors: Sequence[str], capacity: np.ndarray, beside: Sequence[int], smallest: int) -> InUse:
+    """`mentors`: ids; `capacity`: their places (n); `beside`: numbers of mentees that are shown: in the
+    pool, and by the funnel; where mentees in pairs are nearly as many, how many places are in use is not told.
 
     A mentee with two mentors takes a place with each.
     """
@@ -47,5 +48,5 @@ def in_use(run: PairsRun, mentors: Sequence[str], capacity: np.ndarray, n_mentee
     active, of_all = int(held.sum()), int(mentees.sum())
     # Who sits with these mentors and who with others add up to all mentees in pairs, which other answers show.
     told = telling(active, of_all, smallest) in ("none", "shown", "all")
-    told &= not 0 < abs(n_mentees - active) < smallest  # so few have no mentor now
+    told &= not any(0 < abs(n - active) < smallest for n in beside)  # so few have no mentor now
     return InUse(int(capacity.sum()), active if told else None, parts, of_all - active)

@@ -29,9 +29,12 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, eq=False)
 class Found:
-    """All that was found. `thanked`: mentors recognised, of how many. None: the tables do not tell."""
+    """All that was found. `nearly`: mentees are told to the nearest five. `thanked`: mentors recognised, of how many.
+    None: the tables do not tell.
+    """
 
     mentees: int
+    nearly: bool
     mentors: int
     places: int
     skills: Supply | None

@@ -18,14 +18,14 @@ STEPS = {
 }
 WHO = {"mentee": "mentees", "mentor": "mentors"}
 
+HEADLINE = "Of possible {who}, most are lost between “{from_step}” and “{step}”: {n_lost} of {n} people."
 LOST = {
     "analyst": (
-        "Of possible {who}, most are lost between “{from_step}” and “{step}”: {n_lost} of {n} people; {share_step} came on"
-        "{interval}. {waiting}{far}{last}"
+        "Of possible {who}, most are lost between “{from_step}” and “{step}”: {n_lost} of {n} people. {share_step} came on"
+        "{interval}. {waiting}{drawn}{far}{last}"
     ),
     "leadership": (
-        "Most possible {who} are lost between “{from_step}” and “{step}”: {n_lost} of {n} people; {share_step} came on"
-        "{interval}. {far}{last}"
+        "Most possible {who} are lost between “{from_step}” and “{step}”: {n_lost} of {n} people. {drawn}{far}"
     ),
     "mentors": (
         "Among possible {who}, the largest step down is from “{from_step}” to “{step}”: {n_lost} of {n} people have not "
@@ -36,16 +36,16 @@ LOST = {
         "come to it. {far}"
     ),
     "managers": (
-        "Of possible {who}, most are lost between “{from_step}” and “{step}”: {n_lost} of {n} people; {share_step} came on"
-        "{interval}. If time is what they lack, you can give it. {far}"
+        "Of possible {who}, most are lost between “{from_step}” and “{step}”: {n_lost} of {n} people. {drawn}If time is "
+        "what they lack, you can give it. {far}"
     ),
     "staff": (
-        "Look first at the way from “{from_step}” to “{step}”: {n_lost} of {n} possible {who} are lost there; {share_step} "
-        "came on{interval}. {waiting}{far}{last}"
+        "Look first at the way from “{from_step}” to “{step}”: {n_lost} of {n} possible {who} are lost there. {waiting}"
+        "{drawn}{far}{last}"
     ),
 }
 NONE_LOST = dict.fromkeys(
-    AUDIENCES, "Of possible {who}, between the steps that can be told nobody is lost: {n_base} people came all the way."
+    AUDIENCES, "Of possible {who}, between the steps that can be told nobody is lost{all_came}. {drawn}"
 )
 UNTOLD = dict.fromkeys(
     AUDIENCES,
@@ -57,6 +57,15 @@ PARTS = {
     "waiting": "{n_still_waiting} of them may still come. ",
     "all_wait": "All of them may still come. ",
     "none_waits": "None of them is still waiting. ",
+    "all_came": ": {n_base} people came all the way",
+    "drawn": (
+        "Of the {n_lost} people between “{from_step}” and “{step}”, {n_no_place} were drawn to wait for a later place: they "
+        "are not lost. "
+    ),
+    "placed": (
+        "Of the {n_lost} people between “{from_step}” and “{step}”, {n_no_place} were given no place yet: the program, and "
+        "not they, decided it. "
+    ),
     "far": "{n_reached} of {n_base} came as far as “{step}” ({share_all}).",
     "last": (
         " On the same day of the last cycle {share_all_last} of all had come to “{step}”, now {share_all}: a difference of "
@@ -89,6 +98,10 @@ NOTES = {
     "groups_hidden": "{n} groups are hidden: too small, or they would give those away.",
     "no_groups": "people has no column that it could be split by.",
     "last": "Beside: the cycle {cycle} on {day}, as many days after its start, counted by the same definitions.",
+    "last_not_alike": (
+        "Only {which} had people wait for a place: from “matched” on this cycle and {cycle} cannot be compared."
+    ),
+    "this": "this cycle",
     "last_ends": "The tables of the last cycle end before that day: what came later is missing in them.",
     "last_none": "There is no earlier cycle in the charter to set beside it (earlier_cycles).",
     "last_unread": "The folder of the earlier cycle cannot be read: nothing is set beside.",

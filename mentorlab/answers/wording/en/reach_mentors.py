@@ -89,6 +89,7 @@ CHECKS = {
 }
 NOTES = {
     "capacity": "Some mentors name no number of places: each counts as one.",
+    "nearly": "How many mentees could be matched is told to the nearest five: beside the funnel it would tell of a few people.",
     "elsewhere": "Some mentees in running pairs have a mentor without an application that counts: left out of the places.",
     "beside": (
         "What mentors said about {kind} is hidden: earlier reports covered nearly the same people, and the difference "

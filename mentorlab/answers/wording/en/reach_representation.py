@@ -29,6 +29,7 @@ PLAIN = "Of {n} people {eligible}, {k} {did} ({share})"
 SPREAD = ", {level} interval {low} to {high}"
 GROUPS = {
     "below": "Below {least} times everyone else's rate: {lines}",
+    "open": "Below {least} times everyone else's rate, which chance alone may bring about: {lines}",
     "none_below": "No group that can be shown lies below {least} times everyone else's rate; the lowest is {lines}",
     "nothing": "No group can be compared with everyone else",
 }
@@ -37,6 +38,7 @@ TESTED = " ({level} interval {low} to {high}; p {p}, {holm} corrected for lookin
 LINE_MISSING = ", {people} missing"
 MISSING = {
     "below": "For the rate of everyone else, {lines}",
+    "open": "For the rate of everyone else, {lines}; that gap may be chance",
     "none_below": "No group that can be shown takes part much less than everyone else",
     "nothing": "No group can be compared with everyone else",
 }
@@ -45,7 +47,8 @@ GROUP = "{column} {group}"
 HIDDEN_SOME = {0: "", 1: " One group is hidden, so that nobody can be recognised."}
 HIDDEN_MANY = " {n} groups are hidden, so that nobody can be recognised."
 HEADLINES = {
-    "below": "{groups}: well below everyone else's rate",
+    "below": "{groups}: a clearly lower rate than everyone else's",
+    "open": "{groups}: a lower rate, which may be chance",
     "none_below": "no group that can be shown stays far below everyone else",
     "nothing": "no group can be compared with everyone else",
 }
@@ -86,7 +89,7 @@ FIGURE = {
 CHECKS = {
     "passed": "No group that is shown lies below {least} times everyone else's rate.",
     "failed": (
-        "Look closer: {groups} lie below {least} times everyone else's rate. In small groups chance alone brings this "
+        "Look closer, below {least} times everyone else's rate: {groups}. In small groups chance alone brings this "
         "about; the interval and Fisher's test stand in the table."
     ),
     "not_checked": "No group is large enough, with everyone else, to be compared.",
@@ -100,6 +103,7 @@ LIMITS_HERE = (
 )
 STEPS = {
     "below": "Ask in {groups} what keeps people away, and whether the invitation reached them.",
+    "open": "Ask in {groups} whether the invitation reached them; whether they stay away more than others, more people would tell.",
     "none_below": "Look at the steps after this one too: groups may join alike and be matched differently.",
     "nothing": "Report several cycles together, or make larger groups of a column of people.",
 }

@@ -14,15 +14,16 @@ import pandas as pd
 from mentorlab import stats
 from mentorlab.answers.wording import catalogue
 from mentorlab.measures.counted import FEWEST, share_of, telling
-from mentorlab.reach.last_cycle import LastCycle
+from mentorlab.reach.stepping.last_cycle import LastCycle
+from mentorlab.reach.stepping.waited import Waited, waited
+from mentorlab.reach.stepping.without_place import WithoutPlace
 from mentorlab.reach.steps import Steps
 from mentorlab.reach.steps_told import StepsTold, nobody_or_enough
-from mentorlab.reach.waited import Waited, waited
 
 COLUMNS = (
     *("group", "step", "from_step", "n", "n_reached", "n_lost", "share_step", "share_step_low", "share_step_high"),
     *("n_base", "share_all", "share_all_low", "share_all_high", "days_step", "days_step_low", "days_step_high"),
-    *("n_still_waiting", "n_unrecorded", "n_reached_last", "n_base_last", "share_all_last"),
+    *("n_still_waiting", "n_no_place", "n_unrecorded", "n_reached_last", "n_base_last", "share_all_last"),
     *("share_more", "share_more_low", "share_more_high", "hidden"),
 )
 
@@ -46,6 +47,7 @@ class Tabled:
     told: StepsTold
     labels: pd.Series | None
     last: LastCycle
+    waits: WithoutPlace
     smallest: int
     level: float
     cache: dict[tuple[str, str], Waited] = field(default_factory=dict)
@@ -69,7 +71,9 @@ class Tabled:
                 continue
             row = self._row(group, step, names, counts, then)
             if step != names[0]:
-                found = self._waited(names[names.index(step) - 1], step)
+                before = names[names.index(step) - 1]
+                found = self._waited(before, step)
+                row |= {"n_no_place": self.waits.among(self.steps, before, step, self.smallest)}
                 row |= self._days(found, slice(None)) | {"n_still_waiting": self._waiting(found, None).get(ALL)}
             came = self.steps.came[step]
             without = int((came & ~self.steps.on_record[step]).sum())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -11,7 +12,7 @@ import pandas as pd
 from mentorlab import stats
 from mentorlab.answers.parts import Reported
 from mentorlab.answers.wording import catalogue, listed, number, percent, sentences_for_every_audience
-from mentorlab.reach.last_cycle import LastCycle
+from mentorlab.reach.stepping.last_cycle import LastCycle
 from mentorlab.reach.steps import Role, Steps
 from mentorlab.reach.steps_told import StepsTold
 
@@ -33,20 +34,70 @@ def worst_row(table: pd.DataFrame) -> pd.Series | None:
         rows["n_still_waiting"] >= rows["n_lost"] / 2
     )
     rows = rows[~running]
-    return rows.loc[rows["n_lost"].idxmax()] if len(rows) else None
+    lost = rows["n_lost"] - rows["n_no_place"].fillna(0)
+    return rows.loc[lost.idxmax()] if (lost > 0).any() else None
 
 
-def told(table: pd.DataFrame, worst: pd.Series | None, role: Role) -> dict[str, str]:
+@dataclass(frozen=True)
+class Beside:
+    """`by_lot`: lots decided who waits for a place; `alike`: this cycle and the last both had some wait, or neither."""
+
+    by_lot: bool
+    alike: bool
+
+
+def _places(table: pd.DataFrame, by_lot: bool) -> str:
+    """That some wait by the program's own doing, where it can be told."""
+    rows, words = everyone(table), catalogue("reach_funnel").PARTS
+    rows = rows[rows["n_no_place"] > 0]
+    if rows.empty:
+        return ""
+    row = rows.iloc[0]
+    cells = _cells(row) | {"n_no_place": f"{row['n_no_place']:,.0f}"}
+    return str(words["drawn" if by_lot else "placed"].format_map(cells))
+
+
+def notes_of_places(table: pd.DataFrame, beside: Beside, last: LastCycle) -> list[str]:
+    """Who waits by the program's own doing, and that a cycle without such waiting is no like for like."""
+    said = [_places(table, beside.by_lot).strip()]
+    if not beside.alike and last.told is not None:
+        notes = catalogue("reach_funnel").NOTES
+        said.append(
+            notes["last_not_alike"].format(which=last.cycle if last.waited else notes["this"], cycle=last.cycle)
+        )
+    return [one for one in said if one]
+
+
+def headline_of(table: pd.DataFrame, worst: pd.Series | None, role: Role, otherwise: str) -> str:
+    """Where most are lost, in one short sentence."""
+    if worst is None or len(everyone(table)) < 2:
+        return otherwise
+    words = catalogue("reach_funnel")
+    return str(words.HEADLINE.format_map(_cells(worst) | {"who": words.WHO[role]}))
+
+
+def told(table: pd.DataFrame, worst: pd.Series | None, role: Role, beside: Beside) -> dict[str, str]:
     """The answer in words, for every audience."""
     words, rows = catalogue("reach_funnel"), everyone(table)
     start: dict[str, Any] = {"who": words.WHO[role], "n_base": f"{rows.iloc[0]['n_reached']:,.0f}"}
     if len(rows) < 2:
         return sentences_for_every_audience("reach_funnel.untold", **start)
     if worst is None:
-        return sentences_for_every_audience("reach_funnel.none_lost", **start)
+        drawn = _places(table, beside.by_lot)
+        start["all_came"] = "" if drawn else words.PARTS["all_came"].format_map(start)
+        return sentences_for_every_audience("reach_funnel.none_lost", **start, drawn=drawn)
     far = words.PARTS["far"].format_map(start | _cells(rows.iloc[-1]))
     parts = {name: _part(name, worst) for name in ("interval", "waiting", "last")}
+    parts["drawn"] = _places(table, beside.by_lot)
+    if not beside.alike and worst["step"] in _from_the_match():
+        parts["last"] = ""
     return sentences_for_every_audience("reach_funnel.lost", **start, **_cells(worst), **parts, far=far)
+
+
+def _from_the_match() -> list[str]:
+    """The steps that nobody takes without a place, as they are written."""
+    names = list(catalogue("reach_funnel").STEPS.values())
+    return names[names.index(catalogue("reach_funnel").STEPS["matched"]) :]
 
 
 def _cells(row: pd.Series) -> dict[str, str]:

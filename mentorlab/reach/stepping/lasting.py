@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
+from mentorlab.measures.pairs_run import ended_as_meant
 from mentorlab.tables.definitions import Definition
-
-DONE = ("completed", "goal_met", "goals_met")  # ended because it was done
 
 
 def lasted(pairs: pd.DataFrame, one: Definition, day: pd.Timestamp) -> pd.Series:
@@ -18,7 +17,7 @@ def lasted(pairs: pd.DataFrame, one: Definition, day: pd.Timestamp) -> pd.Series
     planned, ended = pairs["planned_end_on"], pairs["ended_on"]
     agreed = (planned - pairs["began_on"]).dt.days
     stayed = (ended - pairs["began_on"]).dt.days >= one.settings["share_of_time"] * agreed
-    done = ended.notna() & (stayed | pairs["ended_why"].astype("object").isin(DONE))
+    done = ended.notna() & (stayed | ended_as_meant(pairs["ended_why"]))
     went_on = ended.isna() & (planned <= day)
     return ended.where(done).fillna(planned.where(went_on))
 
