@@ -98,7 +98,7 @@ def _ask(row: Question, program: Program, given: Mapping[str, Any]) -> Result:
     if result.objective is None and result.measure is None and {"measure", "objective"} & row.settings.keys():
         asked, measure = _about(program, settings)
         result = dataclasses.replace(result, objective=asked, measure=measure)
-    left_out = tuple(f"{n} rows of {table} are dated after {program.day}." for table, n in program.left_out.items())
+    left_out = _dated_later(program)
     audience = str(settings.get("audience", "analyst"))
     result = dataclasses.replace(
         result, notes=result.notes + left_out, question=row.id, asks=row.asks, audience=audience
@@ -106,6 +106,16 @@ def _ask(row: Question, program: Program, given: Mapping[str, Any]) -> Result:
     if program.publishing is not None and result.shown:
         program.publishing.note(result.about, result.waves, result.shown, result.shown_as)
     return result
+
+
+def _dated_later(program: Program) -> tuple[str, ...]:
+    """Which rows a day has left out; few of them in words, for a row may be one person's."""
+    smallest, said = program.charter.privacy.smallest_group, catalogue().DATED_LATER
+    few = said["few"].format(smallest=smallest)
+    return tuple(
+        said["rows"].format(n=n if n >= smallest else few, table=table, day=program.day)
+        for table, n in program.left_out.items()
+    )
 
 
 def _how_to_get(tables: Iterable[str]) -> str:

@@ -79,16 +79,31 @@ def endings(
     pairs = pairs_run(program)
     closed = closed_early(pairs, how.settings["share"], again.settings["days_before"])
     if not len(closed.counted):
-        what = "no pair is old enough to be counted: none has run for the share of its time below which an end is early"
-        raise NotComputable(what)
+        raise NotComputable(_too_young(closed, smallest))
     column = column_of(program, by)
     groups, refused = groups_of_mentees(program, closed.counted["mentee_id"], column, smallest)
     rows = early_rows(closed, groups, smallest, level)
     if rows[0]["hidden"]:
         return _silent(program, rows, smallest)
     rows[0]["early_before"] = how.settings["share"]
-    rows += why_rows(closed, smallest) + again_rows(closed, smallest, level)
+    if "n_pairs" in rows[0]:
+        rows += why_rows(closed, smallest) + again_rows(closed, smallest, level)
     return _answer(program, closed, as_table(rows), level, (column or "", refused), pairs.notes)
+
+
+def _too_young(closed: Closed, smallest: int) -> str:
+    """Why no share can be told yet, from which month on it can, and what ended so far, told as in the weekly state.
+
+    To the nearest smallest group: the weekly state does not tell small moves either. The month is that of the pair
+    before which fewer than the smallest group would be counted.
+    """
+    words, n, k = catalogue("engagement_endings"), len(closed.frame), int(closed.frame["early"].sum())
+    if n < 4 * smallest:
+        return str(words.TOO_YOUNG)
+    about = smallest * round(k / smallest)
+    form = "some" if about and k >= smallest else "few"
+    month = closed.frame["due"].sort_values().iloc[smallest - 1]
+    return str(words.TOO_YOUNG_SO_FAR[form].format(month=f"{month:%Y-%m}", k=f"{about:,}", n=f"{n:,}"))
 
 
 def _silent(program: Program, rows: list[dict[str, Any]], smallest: int) -> Result:
@@ -119,17 +134,16 @@ def _answer(
         (labels["young"], _veiled(closed.n_young, smallest)),
         (labels["without_end"], _veiled(closed.n_without_end, smallest)),
     ]
-    steps = ("ask", "again", "way_out") if row["n_early"] else ("way_out",)
-    share = Estimate(
-        row["share"], row["share_low"], row["share_high"], level, float("nan"), int(row["n_pairs"]), "Wilson"
-    )
+    steps = ("ask", "again", "way_out") if row["share"] else ("way_out",)
+    n = 0 if pd.isna(row["n_pairs"]) else int(row["n_pairs"])
+    share = Estimate(row["share"], row["share_low"], row["share_high"], level, float("nan"), n, "Wilson")
     return Result(
         design="counts",
         sentences=sentences,
         frame=table,
         draw=lambda: _figure(table, sentences["analyst"]),
         headline=f"{cells['closed']}.",
-        estimates=(Reported("closed_early", share, "share"),),
+        estimates=(Reported("closed_early", share, "share"),) if n else (),
         hidden=int(table["hidden"].sum()),
         notes=(*_notes(table, split, smallest), *of_pairs),
         box=tuple(
@@ -154,9 +168,11 @@ def _veiled(n: int, smallest: int) -> str:
 def _notes(table: pd.DataFrame, split: tuple[str, str], smallest: int) -> tuple[str, ...]:
     words, shown = catalogue("engagement_endings").NOTES, table[~table["hidden"]]
     column, refused = split
-    n_early = table.loc[0, "n_early"]
+    uncounted = bool(table["n_pairs"].isna().iloc[0])
+    n_early = 0 if uncounted else table.loc[0, "n_early"]
     told = {
-        "refused": bool(refused),
+        "uncounted": uncounted,
+        "refused": bool(refused) and not uncounted,
         "other": bool((shown["group"] == OTHER).any()),
         "reasons": bool(n_early) and not (shown["topic"] == WHY).any(),
         "again": bool((table["hidden"] & (table["topic"] == AGAIN)).any()),
@@ -167,12 +183,15 @@ def _notes(table: pd.DataFrame, split: tuple[str, str], smallest: int) -> tuple[
 
 def _cells(program: Program, table: pd.DataFrame, level: float) -> dict[str, str]:
     words, row = catalogue("engagement_endings"), table.iloc[0]
+    part = percent(row["early_before"])
+    if pd.isna(row["n_pairs"]):
+        closed = words.CLOSED["uncounted"].format(share=percent(row["share"]))
+        return {"closed": closed, "counted": words.COUNTED.format(part=part), "why": "", "again": "", "goes_on": ""}
     k, n = int(row["n_early"]), int(row["n_pairs"])
     ends = {"level": f"{100 * level:g} %", "low": percent(row["share_low"]), "high": percent(row["share_high"])}
     sure = "" if pd.isna(row["share_low"]) else words.SURE.format_map(ends)
     form = telling(k, n, program.charter.privacy.smallest_group)
     closed = words.CLOSED[form].format(n=f"{n:,}", n_early=f"{k:,}", share=percent(row["share"]), sure=sure)
-    part = percent(row["early_before"])
     reasons = table[table["topic"] == WHY]
     told = [words.REASON.format(reason=one["group"], n_early=f"{one['n_early']:,.0f}") for _, one in reasons.iterrows()]
     after = table[(table["topic"] == AGAIN) & ~table["hidden"]].to_dict("records")
@@ -207,7 +226,7 @@ def _figure(table: pd.DataFrame, alt: str) -> Picture:
         for _, row in rows.iterrows():
             k = row[numerator] if numerator else row["n_again"] if pd.notna(row["n_again"]) else row["n_goes_on"]
             of = row["n_pairs"] if numerator else row["n"]
-            note = labels["of"].format(k=f"{k:,.0f}", n=f"{of:,.0f}")
+            note = "" if pd.isna(of) else labels["of"].format(k=f"{k:,.0f}", n=f"{of:,.0f}")
             label = labels["everyone"] if row["group"] == EVERYONE else str(row["group"])
             lines.append(ShareLine(label, row["share"], row["share_low"], row["share_high"], note))
         if lines:

@@ -72,7 +72,8 @@ def health(
     words, smallest = catalogue("engagement_health"), program.charter.privacy.smallest_group
     data = read(program)
     test = tested(data, level, smallest)
-    now = told_now(today(data, test.model), smallest)
+    begun = int((data.pairs.frame["began_on"] <= data.pairs.day).sum())
+    now = told_now(today(data, test.model), smallest, begun)
     said = told.Said(program, data, now, test, level)
     sentences = sentences_for_every_audience("engagement_health.health", **told.cells(said))
     return Result(

@@ -99,7 +99,7 @@ def rhythm(
 def _read(
     program: Program, pairs: PairsRun, meetings: MeetingsRead, defined: dict[str, Definition], level: float
 ) -> Read:
-    every = program.charter.rhythm.meetings_every_days or defined["rhythm"].settings["days"]
+    every = defined["rhythm"].settings["days"]
     agreed = Agreed(
         every=every,
         as_agreed=defined["as_agreed"].settings["share"],

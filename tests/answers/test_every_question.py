@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+import mentorlab
 from mentorlab.answers.columns import COLUMNS
 from mentorlab.answers.question import Question, questions
 from mentorlab.answers.result import Result
@@ -50,7 +51,8 @@ def test_its_docstring_says_everything(question: Question) -> None:
 
 
 @EVERY
-def test_its_example_is_true(question: Question) -> None:
+def test_its_example_is_true(question: Question, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mentorlab, "load", lambda place: demo() if place == "demo" else load(place))  # opened once
     function = inspect.unwrap(question.function)
     examples = doctest.DocTestFinder(recurse=False).find(function, question.id, globs={})
     assert examples

@@ -13,6 +13,7 @@ from mentorlab.engagement.closing.rows import again_rows, why_rows
 from mentorlab.engagement.merged import merged_kinds
 from mentorlab.measures.pairs_run import pairs_run
 from tests.engagement.nine_pairs import AFTER, PAIRS, dozen, said
+from tests.programs import demo
 
 DAY = said(*AFTER)  # the last of which is dated 10 July
 
@@ -103,3 +104,10 @@ def test_many_contacts_of_one_person_are_not_many_people() -> None:
     kinds = pd.Series(list("aaaaaaabbbbb"))
     who = pd.Series([1] * 7 + [2, 3, 4, 5, 6])
     assert set(merged_kinds(kinds, who, 5, "other")) == {"other"}  # type: ignore[arg-type]
+
+
+def test_before_any_pair_is_old_enough_it_is_told_what_ended_so_far() -> None:
+    # In July 13 of 110 pairs of the demo had ended early: to the nearest five, as in the weekly state.
+    result = engagement.endings(demo(), as_of="2026-07-27")
+    assert result.status == "not_possible"
+    assert "can be told from 2026-09 on. So far about 15 of 110 pairs ended early" in result.sentence()

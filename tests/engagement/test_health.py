@@ -193,24 +193,24 @@ def test_few_pairs_are_not_told_nor_what_would_tell_them(running: Open) -> None:
     found = today(read(program), None)
     flags = {"a": np.arange(120) < 30, "b": np.arange(120) < 27, "c": np.arange(120) < 3}
     several = dataclasses.replace(found, flags=flags, called=np.arange(120) < 30, helped=np.arange(120) < 28)
-    told = told_now(several, 5)
+    told = told_now(several, 5, 120)
     assert told.called == 30
     assert dict(told.by_rule) == {"a": 30, "b": None, "c": None}  # 30 − 27 flagged by others only; 3 by c
     assert told.helped is None
     assert told.hidden == 3
     b = (np.arange(120) > 16) & (np.arange(120) < 40)
     two = dataclasses.replace(found, flags={"a": np.arange(120) < 20, "b": b}, called=np.arange(120) < 40)
-    assert set(told_now(two, 5).by_rule.values()) == {None}  # 20 + 23 − 40 = 3 flagged by both
+    assert set(told_now(two, 5, 120).by_rule.values()) == {None}  # 20 + 23 − 40 = 3 flagged by both
     few = dataclasses.replace(found, called=found.called & (np.cumsum(found.called) <= 3))
-    assert told_now(few, 5).called is None
-    assert told_now(dataclasses.replace(found, called=~few.called), 5).called is None
+    assert told_now(few, 5, 120).called is None
+    assert told_now(dataclasses.replace(found, called=~few.called), 5, 120).called is None
 
 
 def test_a_small_program_shows_nothing_that_tells_of_few(running: Open) -> None:
     result = health(running(n=4, before=12))
     numbers = result.table.select_dtypes("number")
     assert numbers.drop(columns=[c for c in numbers if "share" in c]).isna().all(axis=None)
-    assert "Too few pairs are running" in result.sentence()
+    assert "How many pairs need a call is not told" in result.sentence()
     assert "too few pairs" in result.sentence()
 
 
@@ -290,6 +290,6 @@ def test_the_twelve_of_both_rooms_by_hand(tmp_path: Path) -> None:
         ),
     }
     assert listed["got_help"].to_dict() == {"p3": "no", "p6": "yes"}
-    told = told_now(found, 2)
+    told = told_now(found, 2, 6)
     assert (told.n, told.called, told.by_rule["flag_no_show"]) == (4, 2, 2)
     assert told.by_rule["flag_first_meeting"] is None  # one pair alone

@@ -15,6 +15,7 @@ from mentorlab.engagement.support import open_requests
 from mentorlab.measures.pairs_run import pairs_run
 from mentorlab.tables.program import Program
 from tests.engagement.nine_pairs import AFTER, dozen, said
+from tests.programs import demo
 
 DAY = said(*AFTER)  # the last of which is dated 10 July
 ASKED = pd.DataFrame(
@@ -125,3 +126,9 @@ def test_the_list_of_open_requests_needs_an_agreement(tmp_path: Path) -> None:
     assert set(rows) == {"asked_on", "pair_or_person", "days_open", "open_for_long"}
     before = agreed.as_at(pd.Timestamp("2025-12-31").date())  # the agreement was still to come
     assert open_requests(before, {}) == {}
+
+
+def test_other_reasons_alone_are_no_reason() -> None:
+    result = engagement.support(demo(), as_of="2026-07-27")
+    assert "other reasons" not in result.sentence()
+    assert any(note.startswith("What it was about is not shown") for note in result.notes)

@@ -80,10 +80,16 @@ def _sure(row: Any, level: float) -> str:
 
 
 def _kinds(table: pd.DataFrame, topic: str, form: str, name: str) -> str:
-    rows = table[table["topic"] == topic]
+    rows = _apart(table, topic)
     kind = catalogue("engagement_support").KIND
     told = [kind.format(kind=row["group"], n_contacts=f"{row['n_contacts']:,.0f}") for _, row in rows.iterrows()]
     return form.format(**{name: listed(told)}) if told else ""
+
+
+def _apart(table: pd.DataFrame, topic: str) -> pd.DataFrame:
+    """The rows of a topic; none where all stand together as other reasons, which says nothing."""
+    rows = table[(table["topic"] == topic) & ~table["hidden"]]
+    return rows if (rows["group"] != OTHER).any() else rows.iloc[:0]
 
 
 def notes_of(program: Program, table: pd.DataFrame, found: Contacts, split: tuple[str, str]) -> tuple[str, ...]:
@@ -94,7 +100,8 @@ def notes_of(program: Program, table: pd.DataFrame, found: Contacts, split: tupl
         "refused": bool(refused),
         "open": bool(pd.isna(row["n_open"])),
         "half": bool(pd.isna(row["half_weeks"])),
-        "merged": bool(((table["topic"] == REASON) & (table["group"] == OTHER)).any()),
+        "merged": bool((_apart(table, REASON)["group"] == OTHER).any()),
+        "no_reason": bool((table["topic"] == REASON).any()) and _apart(table, REASON).empty,
         "sides": not (table["topic"] == SIDE).any() or bool((found.frame["side"] == NOT_SAID).all()),
         "list": not program.flags_agreed,
     }
@@ -109,7 +116,7 @@ def picture(table: pd.DataFrame, alt: str) -> Picture:
     groups = []
     for topic in DRAWN:
         lines = []
-        for row in table[(table["topic"] == topic) & ~table["hidden"]].to_dict("records"):
+        for row in _apart(table, topic).to_dict("records"):
             label = words.LABELS["everyone"] if row["group"] == EVERYONE else str(row["group"])
             of = (
                 {"k": row["n_helped"], "n": row["n_pairs"]}

@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from mentorlab.measures.pairs_run import ended_as_meant, plain_reasons
+
 if TYPE_CHECKING:
     from mentorlab.measures.pairs_run import PairsRun
 
-# What charters and exports call an end that was meant; words of other programs count as early where the time says so.
-AS_MEANT = frozenset({"completed", "goal_met", "goals_met", "goal_reached", "goals_reached"})
 MENTEE_LEFT = "mentee_left"
 NOT_SAID = "no reason given"
 
 
 @dataclass(frozen=True, eq=False)
 class Closed:
-    """`frame`: the pairs that had begun, by pair_id: `old` enough to be counted, closed `early`, `why`, mentee_id.
+    """`frame`: the pairs that had begun, by pair_id: `old` enough to be counted (from `due`
+    on), closed `early`, `why`, mentee_id.
 
     `n_without_end`: pairs that no day is meant to end, which are not in the frame. `again`: a row for each mentee of a
     pair that closed early and who had not left: whether they were matched `again`, and whether the new pair `goes_on`.
@@ -39,6 +40,11 @@ class Closed:
         """Pairs too young to be counted."""
         return int((~self.frame["old"]).sum())
 
+    def near_others(self, smallest: int) -> bool:
+        """Would the counts tell about a few pairs beside those of all pairs, which other answers of a report show?"""
+        left_out = (self.n_young + self.n_without_end, self.n_young_ended)
+        return any(0 < n < smallest for n in left_out)
+
     @property
     def n_young_ended(self) -> int:
         """Of these, how many have closed early already."""
@@ -52,17 +58,19 @@ def closed_early(pairs: PairsRun, share: float, days_before: float) -> Closed:
     known = agreed > 0
     frame = begun[known]
     due = frame["began_on"] + pd.to_timedelta(np.ceil(share * agreed[known]), unit="D")
-    meant = frame["ended_why"].isin(AS_MEANT)
+    meant = ended_as_meant(frame["ended_why"])
     early = frame["ended_on"].notna() & (frame["days"] < share * agreed[known]) & ~meant
     found = frame[["mentor_id", "mentee_id", "matched_on", "began_on", "ended_on", "running"]].assign(
-        old=due <= pairs.day, early=early, why=frame["ended_why"].fillna(NOT_SAID)
+        due=due, old=due <= pairs.day, early=early, why=frame["ended_why"].fillna(NOT_SAID)
     )
     return Closed(found, int((~known).sum()), _again(found, days_before))
 
 
 def _again(frame: pd.DataFrame, days_before: float) -> pd.DataFrame:
     """Each mentee once, by the first pair that closed early and whose end was not that the mentee left."""
-    ended = frame[frame["early"] & (frame["why"] != MENTEE_LEFT)].sort_values(["ended_on", "began_on"], kind="stable")
+    ended = frame[frame["early"] & (plain_reasons(frame["why"]) != MENTEE_LEFT)].sort_values(
+        ["ended_on", "began_on"], kind="stable"
+    )
     first = ended.rename_axis("closed").reset_index().drop_duplicates("mentee_id")[["mentee_id", "closed", "ended_on"]]
     others = frame.rename_axis("pair_id").reset_index()[
         ["mentee_id", "pair_id", "matched_on", "running", "early", "ended_on"]

@@ -33,10 +33,15 @@ COLUMNS = (
 
 
 def early_rows(closed: Closed, groups: pd.Series | None, smallest: int, level: float) -> list[dict[str, Any]]:
-    """A row for everyone and one for each unit. groups: of each pair counted, or None."""
+    """A row for everyone and one for each unit. groups: of each pair counted, or None.
+
+    Where the counts would tell about a few beside those of all pairs, a share in whole percent and nothing else.
+    """
     counted = closed.counted
     n, k = len(counted), int(counted["early"].sum())
     rows = [_row(EARLY, EVERYONE, "n_early", k, n, smallest, level)]
+    if not rows[0]["hidden"] and closed.near_others(smallest):
+        return [{"topic": EARLY, "group": EVERYONE, "share": round(k / n, 2), "hidden": False}]
     if groups is None or rows[0]["hidden"]:
         return rows
     yes, of = counted["early"].groupby(groups).sum(), groups.value_counts()

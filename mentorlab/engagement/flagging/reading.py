@@ -13,10 +13,10 @@ from mentorlab.engagement.flagging.rules import RULES
 from mentorlab.measures.earlier_cycles import earlier_cycles
 from mentorlab.measures.meetings_read import meetings_read
 from mentorlab.measures.pairs_run import PairsRun, pairs_run
-from mentorlab.tables.definitions import Definition, definition
+from mentorlab.tables.definitions import RHYTHM, Definition, definition
 from mentorlab.tables.program import Program
 
-RHYTHM, STOPPED = "engagement.rhythm", "engagement.disengaged"
+STOPPED = "engagement.disengaged"
 NEEDED = ("pairs", "meetings")
 READ = (*NEEDED, "support")
 
@@ -82,7 +82,7 @@ def history_from(program: Program) -> tuple[PairsRun, History, tuple[str, ...]]:
     pairs = pairs_run(program)
     meetings = meetings_read(program, pairs)
     support = program.table("support", coded=True) if program.has("support") else None
-    every = program.charter.rhythm.meetings_every_days or definition(program, RHYTHM).settings["days"]
+    every = definition(program, RHYTHM).settings["days"]
     rows = meetings.rows.assign(to_come=_still_planned(program, meetings.rows))
     made = history(pairs.frame, rows, support, interval=float(every), day=pd.Timestamp(pairs.day))
     return pairs, made, (*pairs.notes, *meetings.notes)

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import pandas as pd
 
 from mentorlab.engagement.flagging.history import NEVER, History
+from mentorlab.measures.pairs_run import AS_MEANT, plain_reasons
 
 if TYPE_CHECKING:
     Array = np.ndarray[Any, Any]
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 # Why pairs end without anything having gone wrong, as programs write it.
 SETTLED = frozenset(
     {
-        *("completed", "complete", "finished", "goal_met", "goals_met", "goal_reached", "goals_reached"),
+        *AS_MEANT,
         *("by_agreement", "agreed", "mutual_agreement", "mentor_left", "mentee_left", "left", "leaving", "moved"),
     }
 )
@@ -50,14 +52,10 @@ def afterwards(history: History, pair: Array, day: Array, settings: Mapping[str,
     ends = ended <= until
     whole = np.where(planned_end == NEVER, np.inf, planned_end - began)
     early = ended - began < settings["share_of_time"] * whole
-    settled = np.array([_plain(why) in SETTLED for why in history.why], dtype=bool)[pair]
+    settled = plain_reasons(pd.Series(history.why)).isin(SETTLED).to_numpy(dtype=bool)[pair]
     broke_off = ends & early & ~settled
     ended_well = ends & ~broke_off & ~met
     too_late = ~ends & ((until > history.day) | (until > planned_end))
     judged = ~too_late & ~ended_well & (until <= history.day)
     helped = history.asked.until(pair, until) > history.asked.until(pair, day)
     return Afterwards(judged, judged & (broke_off | ~met), helped, ~judged & ~ended_well, ended_well)
-
-
-def _plain(why: str) -> str:
-    return why.strip().lower().replace(" ", "_").replace("-", "_")

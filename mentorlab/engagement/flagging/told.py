@@ -53,7 +53,9 @@ def _now(said: Said) -> str:
     if not now.any_running:
         return str(words["none_running"])
     if now.n is None:
-        return str(words["hidden"])
+        if now.called is None:
+            return str(words["hidden"])
+        return str(words["uncounted"].format(k=f"{now.called:,}") if now.called else words["nobody_uncounted"])
     if now.n_called == 0:
         return str(words["nobody"].format(n=f"{now.n:,}"))
     called = in_words(now.n_called, now.n, said.smallest, what=catalogue("engagement_health").RUNNING)

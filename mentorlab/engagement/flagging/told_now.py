@@ -31,8 +31,10 @@ class ToldNow:
         return sum(one is None for one in counts) if self.any_running else 0
 
 
-def told_now(found: Today, smallest: int) -> ToldNow:
-    """What may be told of today's flags.
+def told_now(found: Today, smallest: int, begun: int) -> ToldNow:
+    """What may be told of today's flags. `begun`: pairs that have begun, which other answers of the report show.
+
+    Where nearly all of these run, how many do is not told, and nothing that comes to as many.
 
     A rule's count is hidden too where those flagged by other rules only would be few, and all rules' where those
     flagged by several would be: the sum of the rules less their union tells it.
@@ -41,7 +43,8 @@ def told_now(found: Today, smallest: int) -> ToldNow:
     each = {name: int(flag.sum()) for name, flag in found.flags.items()}
     if n < smallest:
         return ToldNow(None if n else 0, None, dict.fromkeys(each), None, None, found.agrees is not None, n > 0, called)
-    visible = _visible(called, n, smallest)
+    nearly_all = telling(n, begun, smallest) == "nearly_all"
+    visible = _visible(called, n, smallest) and not (nearly_all and called == n)
     several = sum(each.values()) - called
     told = visible and not 0 < several < smallest
     rules = {
@@ -51,7 +54,7 @@ def told_now(found: Today, smallest: int) -> ToldNow:
     helped = int((found.called & found.helped).sum())
     agrees = int((found.called & found.agrees).sum()) if found.agrees is not None else 0
     return ToldNow(
-        n,
+        None if nearly_all else n,
         called if visible else None,
         rules,
         helped if visible and _visible(helped, called, smallest) else None,

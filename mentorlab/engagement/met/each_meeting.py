@@ -53,7 +53,7 @@ def each_meeting(
     one, pair = rows.iloc[first], place[first]
     in_circle = np.bincount(meeting, minlength=len(ids)) > 1
     circle = pd.factorize(pairs["group_id"])[0][pair]
-    state = pd.Categorical(one["status"], categories=[*STATES, TO_COME]).codes.copy()
+    state = pd.Index([*STATES, TO_COME]).get_indexer(pd.Index(one["status"].astype("object")))
     state[state < 0] = STATES.index("not_known")
     state[one["to_come"].to_numpy(dtype=bool)] = len(STATES)
     gone = np.isin(state, [STATES.index(name) for name in (*CALLED_OFF, "no_show")])

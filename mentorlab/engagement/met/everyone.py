@@ -24,6 +24,7 @@ from mentorlab.engagement.met.lines import (
 from mentorlab.engagement.met.reasons import NOT_SAID, OTHER
 from mentorlab.engagement.met.recovery import Recovery
 from mentorlab.engagement.met.replacing import Chains
+from mentorlab.measures.counted import telling
 from mentorlab.measures.theme_files import Theme
 from mentorlab.tables.privacy import hide_small
 
@@ -70,16 +71,23 @@ def everyone(read: Read, first: Estimate | None) -> list[Line]:
     """The lines of everyone. `first`: the median wait for a first meeting, if it may be told."""
     return [
         Line("agreed", typical=described(read.every, 0, read.level, "agreed"), unit="days", what=""),
-        *_apart(_of_pairs(read, first), read.smallest),
+        *_apart(_of_pairs(read, first), read.smallest, _in_other_answers(read)),
         *_of_meetings(read),
     ]
 
 
-def _apart(lines: Iterable[Line], smallest: int) -> Iterator[Line]:
+def _in_other_answers(read: Read) -> set[int]:
+    """The numbers of pairs that other answers of the report may show: begun, running, and active (met lately)."""
+    running = read.begun & read.each["running"].to_numpy(dtype=bool)
+    sizes = [int(one.sum()) for one in (read.begun, running, running & (read.each["active"].to_numpy() == 1))]
+    return {size for size in sizes if telling(size, sizes[0], read.smallest) in ("shown", "all")}
+
+
+def _apart(lines: Iterable[Line], smallest: int, elsewhere: set[int]) -> Iterator[Line]:
     """The lines about pairs, without counts where a number of pairs is nearly that of another line: one is often part
-    of the other, and their difference would tell of fewer than the smallest group.
+    of the other, and their difference would tell of fewer than the smallest group. `elsewhere`: other such numbers.
     """
-    known: set[int] = set()
+    known = set(elsewhere)
     for line in lines:
         if line.what == "meetings agreed" or line.n is None:
             yield line

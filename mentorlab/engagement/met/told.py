@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -81,12 +81,13 @@ def _known(value: float) -> float | None:
 
 
 def estimates(told: Told) -> tuple[Reported, ...]:
-    """The estimates of everyone, the leading one first."""
+    """The estimates of everyone, the leading one first; `n` is what is told, never how many mentors stand behind it."""
     found = []
     for metric in (*SHARES, "cadence", "first_meeting"):
         line = told.line(metric)
         one = None if line is None else line.share if metric in SHARES else line.typical
-        if one is not None:
+        if one is not None and line is not None and line.n is not None:
+            one = replace(one, n=int(line.n))
             unit = "share" if metric in SHARES else "days" if metric == "first_meeting" else "held / agreed"
             found.append(Reported(f"share_{metric}" if metric in SHARES else metric, one, unit))
     return tuple(found)

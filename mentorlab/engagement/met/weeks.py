@@ -84,7 +84,8 @@ def _there(weeks: Weeks, meetings: Meetings, cells: Array, n_cells: int, side: s
     """weeks × cells × people: whether somebody had such a meeting in that week."""
     rows = meetings.rows
     told = cells >= 0
-    found: Array = np.zeros((weeks.n, n_cells, int(rows[side].max()) + 1), dtype=bool)
+    people = int(rows[side].max()) + 1 if len(rows) else 0
+    found: Array = np.zeros((weeks.n, n_cells, people), dtype=bool)
     found[weeks.of[rows["meeting"].to_numpy()[told]], cells[told], rows[side].to_numpy()[told]] = True
     return found
 

@@ -71,7 +71,7 @@ def _row(one: One, state: State) -> dict[str, Any]:
 def _boxed(one: One, state: State) -> str:
     share = one.now.share if one.number.line else None
     said = one.now.words(one.number.unit, state.smallest, percent(share) if share is not None else "")
-    more = [moved(one, state) if one.then[0] is not None and not one.now.as_before else None]
+    more = [moved(one, state) if one.then[0] is not None else None]
     more.append(f"{line_of(one)}: {stands(one)}" if one.line else None)
     return "; ".join([sentence_case(said), *(part for part in more if part)])
 
@@ -108,7 +108,8 @@ def _facts(state: State) -> tuple[tuple[str, str], ...]:
     if said is not None:
         compared = WORDS.COMPARED["run"].format(name=said.name, day=f"{said.day:%Y-%m-%d}")
     else:
-        compared = WORDS.COMPARED["first" if state.first else "none"]
+        key = "first" if state.first else "unanswered" if state.unanswered else "none"
+        compared = WORDS.COMPARED[key].format(name=state.unanswered)
     facts = [(labels["day"], f"{state.day:%Y-%m-%d}."), (labels["compared"], f"{compared}.")]
     if state.interval == state.interval:
         rhythm = WORDS.RHYTHM["charter" if state.agreed else "default"].format(days=f"{state.interval:g}")

@@ -7,83 +7,33 @@ counts from the day for which it was planned.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from mentorlab.engagement.pulsing.reading import NEVER, Read
+from mentorlab.engagement.pulsing.stand import (
+    Settings,
+    Stand,
+    askers_behind,
+    called_off,
+    not_told,
+    open_for_long,
+    people_behind,
+)
+from mentorlab.engagement.pulsing.telling import Behind
+from mentorlab.tables.definitions import RHYTHM
 
 if TYPE_CHECKING:
     Days = np.ndarray[Any, Any]
-
-Settings = Mapping[str, Mapping[str, float]]
-RHYTHM = "engagement.rhythm"
-
-
-@dataclass(frozen=True, eq=False)
-class Stand:
-    """The program on one day, counted by `settings`: numbers of each definition by its id."""
-
-    read: Read
-    day: int
-    settings: Settings
-
-    def at(self, definition: str, name: str) -> float:
-        """A number of a definition."""
-        return self.settings[f"engagement.{definition}"][name]
-
-    @property
-    def interval(self) -> float:
-        """The agreed days between two meetings."""
-        return self.settings[RHYTHM]["days"]
-
-    @cached_property
-    def made(self) -> Days:
-        """Pairs matched by the day."""
-        return self.read.pairs["matched"] <= self.day
-
-    @cached_property
-    def begun(self) -> Days:
-        """Pairs that have begun by the day."""
-        return self.made & (self.read.pairs["began"] <= self.day)
-
-    @cached_property
-    def running(self) -> Days:
-        """Pairs that have begun and not ended by the day."""
-        return self.begun & (self.read.pairs["ended"] > self.day)
-
-    @property
-    def rows(self) -> Mapping[str, Days]:
-        """The meetings; asked for only where there are any."""
-        assert self.read.meetings is not None
-        return self.read.meetings
-
-    @cached_property
-    def last_held(self) -> Days:
-        """The last day on which each pair had met by the day; −NEVER for none yet. Meetings stand in order of days."""
-        held = self.rows["held"] & (self.rows["on"] <= self.day)
-        last = np.full(len(self.made), -NEVER, dtype=np.int64)
-        np.maximum.at(last, self.rows["place"][held], self.rows["on"][held])
-        return last
-
-    @cached_property
-    def untold(self) -> Days:
-        """Meetings of which nobody had said by the day what became of them: those held later among them."""
-        return self.rows["open"] | (self.rows["held"] & (self.rows["on"] > self.day))
-
-    def lately(self, days: Days) -> Days:
-        """Days in the last agreed interval."""
-        return (days > self.day - self.interval) & (days <= self.day)
-
 
 Counted = tuple[int, int]
 
 
 def _running(one: Stand) -> Counted:
-    return int(one.running.sum()), int(one.made.sum())
+    return int(one.running.sum()), int(one.begun.sum())
 
 
 def _waiting(one: Stand) -> Counted:
@@ -108,18 +58,13 @@ def _held(one: Stand) -> Counted:
 
 
 def _called_off(one: Stand) -> Counted:
-    rows = one.rows
-    planned = np.where(rows["planned"] < NEVER, rows["planned"], rows["on"])
-    due = one.lately(np.where(rows["held"] & (rows["on"] <= one.day), rows["on"], planned))
-    due &= one.running[rows["place"]]
-    return _meetings(one, due & rows["off"]), _meetings(one, due)
+    part, whole = called_off(one)
+    return _meetings(one, part), _meetings(one, whole)
 
 
 def _overdue(one: Stand) -> Counted:
-    rows = one.rows
-    planned = np.where(rows["planned"] < NEVER, rows["planned"], rows["on"])
-    past = one.running[rows["place"]] & (one.day - planned > one.at("overdue", "days"))
-    return _meetings(one, past & one.untold), _meetings(one, past)
+    part, whole = not_told(one)
+    return _meetings(one, part), _meetings(one, whole)
 
 
 def _meetings(one: Stand, which: Days) -> int:
@@ -128,24 +73,21 @@ def _meetings(one: Stand, which: Days) -> int:
 
 
 def _open_requests(one: Stand) -> Counted:
-    assert one.read.requests is not None
-    on, resolved = one.read.requests["on"], one.read.requests["resolved"]
-    asked = on <= one.day
-    late = (resolved > one.day) & (one.day - on > one.at("open_too_long", "days"))
-    return int((asked & late).sum()), int(asked.sum())
+    part, whole = open_for_long(one)
+    return int(part.sum()), int(whole.sum())
 
 
 def _ended_early(one: Stand) -> Counted:
     pairs = one.read.pairs
     known = one.begun & (pairs["planned_end"] < NEVER)
     whole = pairs["planned_end"] - pairs["began"]
-    short = pairs["ended"] - pairs["began"] < one.at("ended_early", "share") * whole
+    short = pairs["ended"] - pairs["began"] < one.at("early_closure", "share") * whole
     return int((known & (pairs["ended"] <= one.day) & short & ~pairs["as_meant"]).sum()), int(known.sum())
 
 
 def _expected(one: Stand) -> Counted:
     pairs = one.read.pairs
-    counts = [np.unique([*pairs["mentor"][which], *pairs["mentee"][which]]).size for which in (one.running, one.made)]
+    counts = [np.unique([*pairs["mentor"][which], *pairs["mentee"][which]]).size for which in (one.running, one.begun)]
     return counts[0], counts[1]
 
 
@@ -175,6 +117,7 @@ class Number:
     line: str = ""
     needs: str = ""
     of_running: bool = False  # counted of the running pairs
+    behind: Callable[[Stand], Behind] | None = None  # whose they are, where they are not pairs or people
     among: bool = True  # are those counted among those they are counted of? More meetings may be held than agreed
 
     @property
@@ -183,8 +126,8 @@ class Number:
         return self.line.endswith("at_least")
 
 
-def _id(name: str) -> tuple[str, ...]:
-    return (f"engagement.{name}",)
+def _id(*names: str) -> tuple[str, ...]:
+    return tuple(f"engagement.{name}" for name in names)
 
 
 NUMBERS = (
@@ -192,7 +135,8 @@ NUMBERS = (
     Number("active", _active, _id("active"), line="active_at_least", needs="meetings", of_running=True),
     Number("held", _held, (*_id("held_lately"), RHYTHM), "meetings", "held_at_least", "meetings", among=False),
     Number(
-        "called_off", _called_off, (*_id("called_off_lately"), RHYTHM), "meetings", "called_off_at_most", "meetings"
+        *("called_off", _called_off, (*_id("called_off_lately"), RHYTHM), "meetings", "called_off_at_most", "meetings"),
+        behind=lambda one: people_behind(one, called_off(one)),
     ),
     Number("waiting", _waiting, _id("flag_first_meeting"), line="waiting_at_most", needs="meetings", of_running=True),
     Number(
@@ -201,9 +145,15 @@ NUMBERS = (
         needs="meetings",
         of_running=True,
     ),
-    Number("overdue", _overdue, _id("overdue"), "meetings", "overdue_at_most", "meetings"),
-    Number("open_requests", _open_requests, _id("open_too_long"), "requests", "open_requests_at_most", "requests"),
-    Number("ended_early", _ended_early, _id("ended_early"), line="ended_early_at_most"),
+    Number(
+        *("overdue", _overdue, _id("overdue"), "meetings", "overdue_at_most", "meetings"),
+        behind=lambda one: people_behind(one, not_told(one)),
+    ),
+    Number(
+        *("open_requests", _open_requests, _id("open_too_long"), "requests", "open_requests_at_most", "requests"),
+        behind=askers_behind,
+    ),
+    Number("ended_early", _ended_early, _id("ended_early", "early_closure"), line="ended_early_at_most"),
     Number("over_capacity", _over_capacity, _id("over_capacity"), "mentors", "over_capacity_at_most", "places"),
     Number("expected", _expected, _id("expected_answers"), "people", needs="wave"),
 )

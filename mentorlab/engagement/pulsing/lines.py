@@ -6,8 +6,9 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from mentorlab.engagement.pulsing.counting import Counted, Number, Settings, counts
+from mentorlab.engagement.pulsing.counting import Counted, Number, counts
 from mentorlab.engagement.pulsing.reading import Read
+from mentorlab.engagement.pulsing.stand import Settings
 from mentorlab.engagement.pulsing.telling import Told, in_steps
 
 LINES = "engagement.lines"
@@ -70,7 +71,8 @@ def line_of(
     first = len(days) - 1
     while first > 0 and beyond(past[first - 1], line):
         first -= 1
-    known = len(days) > 1 and math.isfinite(past[-1])
+    # Where only the told count is beyond and its step is not, the weeks cannot say since when: today would be a guess.
+    known = len(days) > 1 and beyond(past[-1], line)
     return replace(line, crossed=True, since=days[first] if known else None, whole=known and first == 0)
 
 

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from mentorlab.measures.meetings_read import meetings_read
-from mentorlab.measures.pairs_run import PairsRun, pairs_run
+from mentorlab.measures.pairs_run import PairsRun, ended_as_meant, pairs_run
 from mentorlab.tables.program import Program
 
 if TYPE_CHECKING:
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 NEVER = np.iinfo(np.int64).max // 4  # a day that does not come
 CALLED_OFF, NOT_TOLD = ("cancelled", "postponed", "no_show"), ("planned", "unknown")
-# What charters and exports call an end that was meant; words of other programs count as early where the time says so.
-AS_MEANT = ("completed", "goal_met", "goals_met", "goal_reached", "goals_reached")
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,7 +27,8 @@ class Read:
     `pairs`: matched, began, ended, planned_end, as_meant, mentor and mentee (numbers of persons), capacity (of the
     mentor; missing where not stated), one each a pair. `meetings`, None without the table: meeting (its number; a
     circle's has a row for each of its pairs), place (of its pair), on, planned, held, off (called off), open (nobody
-    told). `requests`, None without the table: on, resolved. `notes`: what was left out.
+    told). `requests`, None without the table: asker (numbers of pairs or
+    people), on, resolved. `notes`: what was left out.
     """
 
     day: int
@@ -66,7 +65,7 @@ def _pairs(run: PairsRun) -> dict[str, Days]:
         "began": as_days(frame["began_on"]),
         "ended": as_days(frame["ended_on"]),
         "planned_end": as_days(frame["planned_end_on"]),
-        "as_meant": frame["ended_why"].isin(AS_MEANT).to_numpy(dtype=bool),
+        "as_meant": ended_as_meant(frame["ended_why"]).to_numpy(dtype=bool),
         "mentor": people[: len(frame)],
         "mentee": people[len(frame) :],
     }
@@ -98,5 +97,6 @@ def _meetings(rows: pd.DataFrame) -> dict[str, Days]:
 def _requests(program: Program) -> dict[str, Days] | None:
     if not program.has("support"):
         return None
-    rows = program.table("support").reindex(columns=["on", "resolved_on"])
-    return {"on": as_days(rows["on"]), "resolved": as_days(rows["resolved_on"])}
+    rows = program.table("support").reindex(columns=["pair_id", "person_id", "on", "resolved_on"])
+    asker, _ = pd.factorize(rows["pair_id"].astype("object").fillna(rows["person_id"].astype("object")))
+    return {"asker": asker, "on": as_days(rows["on"]), "resolved": as_days(rows["resolved_on"])}

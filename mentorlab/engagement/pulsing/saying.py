@@ -7,6 +7,7 @@ import pandas as pd
 from mentorlab.answers.counted_otherwise import Changed
 from mentorlab.answers.wording import catalogue, listed
 from mentorlab.engagement.pulsing.standing import One, State
+from mentorlab.engagement.pulsing.telling import little
 
 WORDS = catalogue("engagement_pulse")
 
@@ -47,11 +48,11 @@ def moved(one: One, state: State) -> str | None:
         return None
     if one.then[0] is None:
         return str(WORDS.MOVED["not_told"])
-    if one.now.as_before:
-        return str(WORDS.MOVED["little"].format(smallest=state.smallest))
     if one.now.k is None:
         return str(WORDS.MOVED["hidden"])
     difference = one.now.k - one.then[0]
+    if little(difference, state.smallest):
+        return str(WORDS.MOVED["little"].format(smallest=state.smallest))
     key = "same" if difference == 0 else "more" if difference > 0 else "fewer"
     return str(WORDS.MOVED[key].format(n=f"{abs(difference):,}"))
 
@@ -75,11 +76,11 @@ def cells_of(state: State) -> dict[str, str]:
 def _since(state: State) -> str:
     claims = WORDS.CLAIMS
     if state.before is None:
-        return str(claims["first"]) if state.first else ""
+        return str(claims["first" if state.first else "unanswered"]) if state.first or state.unanswered else ""
     moves = [
         WORDS.MOVE.format(name=name_of(one, state).lower(), moved=moved(one, state))
         for one in state.ones
-        if one.then[0] is not None and one.now.k not in (None, one.then[0])
+        if one.then[0] is not None and one.now.k is not None and abs(one.now.k - one.then[0]) >= state.smallest
     ]
     key = "moved" if moves else "none_moved"
     return str(claims[key].format(day=f"{state.before.day:%Y-%m-%d}", moved=listed(moves)))

@@ -15,8 +15,9 @@ import pandas as pd
 
 from mentorlab.answers.counted_otherwise import Changed
 from mentorlab.answers.earlier_run import EarlierRun
-from mentorlab.engagement.pulsing.counting import Counted, Number, Settings, counts
+from mentorlab.engagement.pulsing.counting import Counted, Number, counts
 from mentorlab.engagement.pulsing.reading import Read, as_days
+from mentorlab.engagement.pulsing.stand import Settings
 from mentorlab.engagement.pulsing.telling import NOT_BEFORE, Already
 from mentorlab.errors import BadInput, Fault
 
@@ -36,15 +37,21 @@ class Before:
     definitions: Mapping[str, Mapping[str, Any]] = field(repr=False)
 
 
-def before(run: EarlierRun) -> Before:
-    """The weekly state in an earlier report. Raises BadInput where it holds none."""
+def before(run: EarlierRun) -> Before | None:
+    """The weekly state in an earlier report; None where it had no answer. Raises BadInput where it did not ask.
+
+    A job that runs every week begins before there are pairs: that first report must not stop those that follow it.
+    """
     found = run.finding(QUESTION)
+    if found is None and any(one.get("question") == QUESTION for one in run.findings):
+        return None
     if found is None or run.as_of is None:
         what = f"{run.name!r} has no answer of {QUESTION}"
         raise BadInput(Fault("parameters", "compare_with", what, "name a run that holds one"))
     told = {str(one["name"]): int(one["value"]) for one in found["estimates"]}
     numbers = {name: (told.get(name), told.get(f"{name}{OF}")) for name in {one.removesuffix(OF) for one in told}}
-    return Before(run.name, pd.Timestamp(run.as_of), numbers, {str(one["id"]): one for one in found["definitions"]})
+    definitions = {str(one["id"]): one for one in found.get("definitions", [])}
+    return Before(run.name, pd.Timestamp(run.as_of), numbers, definitions)
 
 
 @dataclass(frozen=True)

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pandas as pd
 
 from mentorlab.answers.counted_otherwise import Changed, counted_otherwise
-from mentorlab.engagement.pulsing.counting import NUMBERS, RHYTHM, Counted, Number, countable, counts
+from mentorlab.engagement.pulsing.counting import NUMBERS, Counted, Number, countable, counts
 from mentorlab.engagement.pulsing.lines import LINES, Line, line_of, weekly, weeks_before
 from mentorlab.engagement.pulsing.reading import as_days, read
 from mentorlab.engagement.pulsing.since import Before, Split, split
-from mentorlab.engagement.pulsing.telling import NOT_BEFORE, Already, Told, beside, told, told_parts
-from mentorlab.tables.definitions import Definition, definition
+from mentorlab.engagement.pulsing.stand import Stand
+from mentorlab.engagement.pulsing.telling import NOT_BEFORE, Already, Behind, Told, beside, told, told_parts
+from mentorlab.tables.definitions import RHYTHM, Definition, definition
 from mentorlab.tables.program import Program
 
 
 @dataclass(frozen=True)
 class One:
-    """One number. `then`: as the earlier report told it, each None where it did not. `parts`: of the difference, `all`
-    their sum, each None where hidden; None without a difference. `weeks`: its share (its count, where it has no line)
+    """One number. `then`: as the earlier report told it, each None where it did not. `parts`: of the difference, each
+    None where hidden; None without a difference. `weeks`: its share (its count, where it has no line)
     on each of the days drawn.
     """
 
@@ -44,8 +45,9 @@ class One:
 
 @dataclass(frozen=True)
 class State:
-    """The state on a day. `before`: the earlier report; `first`: one was asked for and there is none yet. `missing`:
-    the numbers that cannot be counted. `used`: the definitions behind the others.
+    """The state on a day. `before`: the earlier report; `first`: one was asked for and there is none yet;
+    `unanswered`: the name of one that had no weekly state. `missing`: the numbers that cannot be counted. `used`: the
+    definitions behind the others.
     """
 
     day: pd.Timestamp
@@ -55,6 +57,7 @@ class State:
     smallest: int
     before: Before | None = None
     first: bool = False
+    unanswered: str = ""
     others: tuple[Changed, ...] = ()
     missing: tuple[Number, ...] = ()
     wave: str | None = None
@@ -71,8 +74,8 @@ class State:
         return [one for one in self.ones if one.crossed]
 
 
-def standing(program: Program, earlier: Before | None, *, first: bool) -> State:
-    """Count, compare and hide. `first`: an earlier report was asked for and there is none."""
+def standing(program: Program, earlier: Before | None, *, first: bool, unanswered: str = "") -> State:
+    """Count, compare and hide. `first`: one was asked for and there is none; `unanswered`: as in State."""
     seen, smallest = read(program), program.charter.privacy.smallest_group
     wave = _next_wave(program, seen.day)
     numbers = countable(seen, wave is not None)
@@ -84,7 +87,9 @@ def standing(program: Program, earlier: Before | None, *, first: bool) -> State:
     drawn = weekly(seen, numbers, settings, days, smallest)
     why = split(seen, numbers, now, settings, earlier, others) if earlier else {}
     then = earlier.numbers if earlier else {}
-    said = _told(numbers, now, then, smallest)
+    stand = Stand(seen, seen.day, settings)
+    whose = {one.name: one.behind(stand) for one in numbers if one.behind is not None}
+    said = _told(numbers, now, whose, smallest)
     ones = [
         One(
             one,
@@ -104,6 +109,7 @@ def standing(program: Program, earlier: Before | None, *, first: bool) -> State:
         smallest=smallest,
         before=earlier,
         first=first,
+        unanswered=unanswered,
         others=others,
         missing=tuple(number for number in NUMBERS if number not in numbers),
         wave=wave,
@@ -113,18 +119,18 @@ def standing(program: Program, earlier: Before | None, *, first: bool) -> State:
 
 
 def _told(
-    numbers: Sequence[Number], now: Mapping[str, Counted], then: Mapping[str, Already], smallest: int
+    numbers: Sequence[Number], now: Mapping[str, Counted], whose: Mapping[str, Behind], smallest: int
 ) -> dict[str, Told]:
-    """Every number as it is told. What is counted of the running pairs is counted of as many as were told of those."""
+    """Every number as it is told. Where nearly all pairs run, what is counted of those that do is told of all, and what
+    was agreed with them to the nearest multiple of the smallest group: how many run is not told.
+    """
     said: dict[str, Told] = {}
     for one in numbers:
-        (k, n), (k_then, n_then) = now[one.name], then.get(one.name, NOT_BEFORE)
+        (k, n), of = now[one.name], None
         running = said.get("running")
-        if running is not None and one.of_running:
-            n_then = running.n if running.how == "nearly_all" else running.k
-        elif running is not None and not one.among and (running.as_before or running.how == "nearly_all"):
-            n_then = smallest * round(n / smallest)
-        said[one.name] = told(k, n, smallest, among=one.among, before=(k_then, n_then))
+        if running is not None and running.how == "nearly_all":
+            of = running.n if one.of_running else None if one.among else smallest * round(n / smallest)
+        said[one.name] = told(k, n, smallest, among=one.among, of=of, behind=whose.get(one.name))
     return beside(said, smallest)
 
 
@@ -153,11 +159,6 @@ def _next_wave(program: Program, day: int) -> str | None:
 
 
 def _definitions(program: Program, numbers: Sequence[Number]) -> tuple[Definition, ...]:
-    """The definitions behind these numbers, the agreed interval as it is in force."""
-    found = []
-    for name in dict.fromkeys([*(id for one in numbers for id in one.definitions), LINES]):
-        one, agreed = definition(program, name), program.charter.rhythm.meetings_every_days
-        if name == RHYTHM and agreed is not None:
-            one = replace(one, settings={"days": float(agreed)}, changed=("days",))
-        found.append(one)
-    return tuple(found)
+    """The definitions behind these numbers."""
+    names = dict.fromkeys([*(id for one in numbers for id in one.definitions), LINES])
+    return tuple(definition(program, name) for name in names)

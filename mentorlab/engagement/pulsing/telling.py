@@ -1,8 +1,8 @@
 """Which counts may be told, alone and beside those of an earlier report?
 
-Alone: neither those counted nor the others may be fewer than the smallest group. Beside an earlier report: two counts
-that differ by one to `smallest` − 1 would tell about so few, so the earlier count stands until it has moved by at least
-`smallest`. Of a difference and its parts, none of that size is told, nor is one left that follows from the others.
+Alone: neither those counted nor the others may be fewer than the smallest group. Beside an earlier report every count
+is told as it is, as in the other answers of the report; how far it moved can be seen. Of the parts of a difference none
+of one to `smallest` − 1 is told, nor is one left that follows from the others.
 """
 
 from __future__ import annotations
@@ -21,14 +21,13 @@ PARTS_OF_THE_REST = {"active": ("quiet", "waiting"), "running": ("ended_early",)
 class Told:
     """One number as it is told: `k` of `n`, each None where hidden; `how` as in `measures.counted.telling`.
 
-    `as_before`: k, `of_as_before`: n stand as in the earlier report, having moved by fewer than the smallest group.
+    `about`: n is another number, near it, since it may not be told itself.
     """
 
     k: int | None
     n: int | None
     how: str
-    as_before: bool = False
-    of_as_before: bool = False
+    about: bool = False
 
     @property
     def share(self) -> float | None:
@@ -36,35 +35,40 @@ class Told:
         return self.k / self.n if self.k is not None and self.n else None
 
     def words(self, unit: str, smallest: int, share: str = "") -> str:
-        """The number in words, with its share in brackets, and a mark where it stands as in the earlier report."""
+        """The number in words, with its share in brackets."""
         words = catalogue("engagement_pulse")
-        n = f"{words.ABOUT if self.of_as_before else ''}{self.n or 0:,}"
+        n = f"{words.ABOUT if self.about else ''}{self.n or 0:,}"
         cells = {"k": f"{self.k or 0:,}", "n": n, "what": words.UNITS[unit], "smallest": smallest}
         said = {**words.OF_SO_MANY, **words.SAID}[self.how].format(**cells)
-        little = words.LITTLE.format(**cells) if self.as_before else ""
-        return f"{said}{f' ({share})' if share else ''}{little}"
+        return f"{said}{f' ({share})' if share else ''}"
 
 
 Counted = tuple[int, int]
 Already = tuple[int | None, int | None]
 NOT_BEFORE: Already = (None, None)
+Behind = tuple[int, int, int]
 
 
-def told(k: int, n: int, smallest: int, *, among: bool = True, before: Already = NOT_BEFORE) -> Told:
-    """How `k` of `n` is told. `among`: the k are some of the n. `before`: what was told of each already, if it was."""
+def told(
+    k: int, n: int, smallest: int, *, among: bool = True, of: int | None = None, behind: Behind | None = None
+) -> Told:
+    """How `k` of `n` is told. `among`: the k are some of the n. `of`: told in place of an n that may not be told.
+
+    `behind`: how many people or pairs stand behind those counted, behind the others, and behind all.
+    """
     if n == 0:
         return Told(None, 0, "nothing")
-    if n < smallest:
+    if n < smallest or (behind is not None and behind[2] < smallest):
         return Told(None, None, "too_few")
-    of = before[1] if before[1] is not None and little(n - before[1], smallest) else n
+    about = n if of is None else of
     alone = telling(k, n, smallest) if among else "few" if 0 < k < smallest else "against"
+    if alone == "shown" and behind is not None:
+        alone = "few" if behind[0] < smallest else "nearly_all" if behind[1] < smallest else alone
     if alone in ("few", "nearly_all"):
-        return Told(None, of, alone, of_as_before=of != n)
-    kept = before[0] if before[0] is not None and little(k - before[0], smallest) else k
-    if among and kept > of:
-        return Told(None, of, "nearly_all", of_as_before=of != n)
-    how = "shown" if alone == "all" and (kept, of) != (k, n) else alone
-    return Told(kept, of, how, kept != k, of != n)
+        return Told(None, about, alone, about != n)
+    if among and little(about - k, smallest):
+        return Told(None, about, "nearly_all", about != n)
+    return Told(k, about, "shown" if alone == "all" and about != n else alone, about != n)
 
 
 def little(difference: int, smallest: int) -> bool:
@@ -75,18 +79,17 @@ def little(difference: int, smallest: int) -> bool:
 def told_parts(
     parts: Mapping[str, int], smallest: int, *, counts: Mapping[str, Counted], among: bool = True
 ) -> dict[str, int | None]:
-    """A difference's parts and their sum (`all`) as they may be told: None where hidden.
+    """A difference's parts as they may be told: None where hidden. Their sum is known, from then and now.
 
     `counts`: the count that a part leads to, beside one that is told: hidden where that may not be told. Hidden as well
     is a part between 1 and `smallest` − 1, and where one alone is hidden the next smallest, since it would follow from
-    the others; the sum follows from then and now.
+    the others.
     """
-    every = {**parts, "all": sum(parts.values())}
-    hidden = {name for name, value in every.items() if little(value, smallest)}
+    hidden = {name for name, value in parts.items() if little(value, smallest)}
     hidden |= {name for name, (k, n) in counts.items() if told(k, n, smallest, among=among).k is None and parts[name]}
     if len(hidden) == 1 and len(parts) > 1:
-        hidden.add(min((name for name in parts if name not in hidden), key=lambda name: abs(every[name])))
-    return {name: None if name in hidden else value for name, value in every.items()}
+        hidden.add(min((name for name in parts if name not in hidden), key=lambda name: abs(parts[name])))
+    return {name: None if name in hidden else value for name, value in parts.items()}
 
 
 def beside(said: Mapping[str, Told], smallest: int) -> dict[str, Told]:
@@ -104,7 +107,7 @@ def beside(said: Mapping[str, Told], smallest: int) -> dict[str, Told]:
             here = [part for part in parts[: parts.index(name) + 1] if part in kept and kept[part].k]
             sums = [sum(kept[part].k or 0 for part in some) for some in _subsets(here)]
             if name in here and any(little(one.n - one.k - total, smallest) for total in sums):
-                kept[name] = Told(None, kept[name].n, "beside", of_as_before=kept[name].of_as_before)
+                kept[name] = Told(None, kept[name].n, "beside", about=kept[name].about)
     return kept
 
 

@@ -146,8 +146,13 @@ class Told:
         return catalogue("engagement_relationship").LOW if self.low else ""
 
     def headline(self) -> str:
-        """The first part of the claim."""
-        return self._views()
+        """Both sides' averages, without their intervals: these stand in the sentence."""
+        words = catalogue("engagement_relationship")
+        rows = {view: self.row(view) for view in BOTH_SIDES}
+        parts = [f"{view} {number(row['mean'])}" for view, row in rows.items() if row is not None]
+        if not parts:
+            return self._views()
+        return str(words.SHORT.format(title=self.data.instrument.title, views=listed(parts), wave=self.data.wave))
 
     def box(self) -> tuple[tuple[str, str], ...]:
         """The figures that a reader takes along."""

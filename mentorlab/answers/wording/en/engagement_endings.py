@@ -4,6 +4,7 @@ CLOSED = {
     "none": "None of {n} pairs closed early",
     "shown": "{n_early} of {n} pairs closed early ({share}{sure})",
     "all": "All {n} pairs closed early",
+    "uncounted": "Of the pairs that are old enough, {share} closed early",
 }
 SURE = "; {level} interval {low} to {high}"
 COUNTED = ", that is before {part} of the time agreed and without having met their goal"
@@ -15,6 +16,17 @@ AGAIN = {
     "all": "All {n} mentees who stayed were matched again.",
 }
 GOES_ON = "Of these {n}, the new pair of {n_goes_on} went on."
+TOO_YOUNG = "no pair is old enough to be counted: none has run for the share of its time below which an end is early"
+TOO_YOUNG_SO_FAR = {
+    "some": (
+        "no pair is old enough to be counted yet: what share closes early can be told from {month} on. So far about {k} of "
+        "{n} pairs ended early, and others still may"
+    ),
+    "few": (
+        "no pair is old enough to be counted yet: what share closes early can be told from {month} on. So far few or none "
+        "of {n} pairs ended early"
+    ),
+}
 YOUNG = "Pairs too young to be counted: {n}; they may yet close early."
 
 SENTENCES = {
@@ -45,6 +57,7 @@ LABELS = {
 }
 FEW = "fewer than {smallest}"
 NOTES = {
+    "uncounted": "Only a share in whole percent is shown: beside the numbers of all pairs, counts would tell of fewer than {smallest}.",
     "refused": "Pairs are not split by {column}: {why}.",
     "other": "Reasons of fewer than {smallest} pairs stand together as other reasons.",
     "reasons": "Reasons are not shown: they are of fewer than {smallest} pairs.",

@@ -19,7 +19,9 @@ HEALTH = {
 
 NOW = {
     "none_running": "No pair is running, so nobody needs a call now",
-    "hidden": "Too few pairs are running to say how many need a call",
+    "hidden": "How many pairs need a call is not told: they, those that run, or the others are too few",
+    "uncounted": "By the plain rules, {k} of the running pairs may need a call now",
+    "nobody_uncounted": "None of the running pairs needs a call by the plain rules",
     "nobody": "None of {n} running pairs needs a call by the plain rules",
     "called": "By the plain rules, {called} may need a call now",
 }

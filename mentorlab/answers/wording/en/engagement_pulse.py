@@ -32,7 +32,6 @@ SAID = {
     "too_few": "fewer than {smallest} {what} to count: not told",
 }
 ABOUT = "about "
-LITTLE = ", as told before (it moved by fewer than {smallest})"
 
 LINE = {True: "at least {at} %", False: "at most {at} %"}
 STANDS = {
@@ -58,6 +57,7 @@ CLAIMS = {
     "moved": " Since the report of {day}: {moved}.",
     "none_moved": " Since the report of {day} no number moved by more than a few.",
     "first": " This is the first report: there is none to compare it with.",
+    "unanswered": " The earlier report had no weekly state to compare this one with.",
     "definitions": " Counted otherwise since then: {definitions}.",
 }
 CROSSED = "{name} ({said}; {stands})"
@@ -100,6 +100,7 @@ FACTS_HERE = {
 COMPARED = {
     "none": 'no earlier report (compare_with names one; "last" is the newest)',
     "first": "no earlier report: it is the first",
+    "unanswered": "nothing: {name} had no weekly state",
     "run": "{name}, as of {day}",
 }
 RHYTHM = {
@@ -113,7 +114,7 @@ CHECK = "{name}: {said}; line: {line}"
 
 NOTES_HERE = {
     "weeks": "Earlier weeks are drawn to the nearest {smallest} of each count (fewer as none, all but fewer as all), and only where there are {enough} or more to count: differences between weeks tell about no few.",
-    "moved": "A number that moved by 1 to {few} since the earlier report stands as it was told there, and so do parts of a difference of that size; a line is judged by what is told.",
+    "moved": "A number that moved by 1 to {few} since the earlier report is called little changed. It is told as it is today, as in the other answers, so that two reports beside each other show by how much; parts of a difference of that size are not told.",
     "known_later": '"Known later" is what today\'s tables say of the earlier day beyond what the earlier report told: rows entered or changed since.',
     "text": "Where the words of a definition changed, the earlier way of counting is gone: what was known later cannot be told from what is counted otherwise.",
     "no_table": "Not counted, for want of {what}: {names}.",

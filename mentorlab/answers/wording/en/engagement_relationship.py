@@ -6,6 +6,7 @@ SURE = "{level} interval {low} to {high}; {n}"
 DESCRIBED = "{n}, described without an interval"
 VIEW = {"mentees": "mentees rate it {mean} points ({sure})", "mentors": "mentors rate it {mean} points ({sure})"}
 VIEWS = "{title} at the wave '{wave}': {views}."
+SHORT = "{title}, wave '{wave}', in points: {views}."
 NO_VIEW = "{title} at the wave '{wave}': neither side's average may be shown."
 MORE = {True: "higher", False: "lower"}
 WITHIN = "In the {n} pairs where both answered, mentors rate it {size} points {more} than their mentees{sure}{settled}."

@@ -69,10 +69,10 @@ MADE_GOOD = "{who} were {label}{evidence}"
 
 RHYTHM = {
     "analyst": "{lead}. {every}{cadence}{states}{first}{active}{made_good}{why}{caution}.",
-    "leadership": "{lead}. {every}{states}{active}{caution}.",
-    "mentors": "{lead}. {every}{states}{made_good}This speaks of all pairs together and of no single mentor. {caution}.",
-    "mentees": "{lead}. {every}{states}{made_good}This speaks of all pairs together and of no single pair. {caution}.",
-    "managers": "{lead}. {every}{states}{why}It must not be used to appraise anybody. {caution}.",
+    "leadership": "{lead}. {every}{active}{caution}.",
+    "mentors": "{lead}. {every}{made_good}This speaks of all pairs together and of no single mentor.",
+    "mentees": "{lead}. {every}{made_good}This speaks of all pairs together and of no single pair.",
+    "managers": "{lead}. {every}{why}It must not be used to appraise anybody. {caution}.",
     "staff": "{lead}. {every}{states}{active}{made_good}{why}{caution}.",
 }
 CAUTION = "To meet is not yet to benefit: what meetings were good for is asked elsewhere"

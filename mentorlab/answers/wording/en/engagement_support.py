@@ -65,6 +65,7 @@ NOTES = {
     "open": "How many are settled and open is not shown: one of the two is of fewer than {smallest} pairs or people.",
     "half": "By when half were settled is not shown: fewer than {smallest} pairs or people were answered before, or wait longer.",
     "merged": "Reasons given by fewer than {smallest} pairs or people stand together as other reasons.",
+    "no_reason": "What it was about is not shown: no reason was given by as many as {smallest} pairs or people.",
     "sides": "Who asked is not said: contacts name the pair, or too few name a person.",
     "list": "The list of open requests is written only where the charter says that flags of persons were agreed.",
 }

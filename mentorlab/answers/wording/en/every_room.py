@@ -65,6 +65,7 @@ COLLIDE = (
     "demands collide that this match must keep (minimums, places, or pairs that must be made); lower or loosen those that "
     "matching.rules names"
 )
+DATED_LATER = {"rows": "{n} rows of {table} are dated after {day}.", "few": "Fewer than {smallest}"}
 HOW_TO_GET = {
     "needs": (
         "ask leaders, mentees, mentors and managers how important each need is and how far it is met now, each from 1 to "
