@@ -29,6 +29,11 @@ EARNINGS = {"re74": "earlier", "re75": "before", "re78": "after"}
 
 def demo(out: Path) -> list[Run]:
     """Write both programs into `out` and make every report on each. Earlier runs in `out` are kept."""
+    return [run(report, program, given) for program, report, given in asked_for(out)]
+
+
+def asked_for(out: Path) -> list[tuple[Path, str, dict[str, str]]]:
+    """Write both programs into `out`; which reports are made of them: program, report and its parameters, in order."""
     try:
         northwind = _fresh(shipped("data", "demo"), out / "northwind")
         training = job_training(out / "job-training")
@@ -40,7 +45,7 @@ def demo(out: Path) -> list[Run]:
     ]
     place = asked.index((northwind, "engagement", {}))
     asked[place : place + 1] = [(northwind, "engagement", given) for given in WEEKLY]
-    return [run(report, program, given) for program, report, given in asked]
+    return asked
 
 
 def _fresh(source: Path, target: Path) -> Path:

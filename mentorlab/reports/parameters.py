@@ -21,6 +21,7 @@ from mentorlab.errors import BadInput, Fault, MentorlabError, did_you_mean
 from mentorlab.measures.panel import known_measures
 from mentorlab.reports.execution import notebook_format
 from mentorlab.tables.charter.matching import MatchedBy
+from mentorlab.tables.privacy.splits import no_groups
 
 if TYPE_CHECKING:
     from mentorlab.tables.program import Program
@@ -136,6 +137,8 @@ def _out_of_range(values: Mapping[str, Any], program: Program) -> list[Fault]:
         faults.append(_fault("policy", f"there is no way of matching called {policy!r}", did_you_mean(policy, ways)))
     if by and by not in (columns := _columns(program)):
         faults.append(_fault("by", f"people has no column {by!r}", did_you_mean(by, columns)))
+    elif by and (why := no_groups(by, program.table("people")[by])):  # not one question later, in a report that fails
+        faults.append(_fault("by", f"{by!r} makes no groups: {why}", "name another column"))
     if values.get("seed", 0) < 0:
         faults.append(_fault("seed", f"{values['seed']} is no seed", "give a whole number from 0"))
     if as_of and not _is_day(as_of):

@@ -9,7 +9,6 @@ from typing import Any
 import nbformat
 import pytest
 
-import mentorlab
 from mentorlab.errors import BadInput, MentorlabError
 from mentorlab.reports.kinds import kind_of
 from mentorlab.reports.parameters import checked, parameters_of
@@ -57,7 +56,7 @@ def test_no_or_two_parameter_cells_are_refused(tmp_path: Path) -> None:
     ],
 )
 def test_what_fits_is_taken(given: dict[str, Any], value: Any) -> None:
-    assert checked(NOTEBOOK, given, mentorlab.load("demo"))[next(iter(given))] == value
+    assert checked(NOTEBOOK, given, demo())[next(iter(given))] == value
 
 
 @pytest.mark.parametrize(
@@ -79,18 +78,18 @@ def test_what_fits_is_taken(given: dict[str, Any], value: Any) -> None:
 )
 def test_what_does_not_fit_is_refused(given: dict[str, Any], message: str) -> None:
     with pytest.raises(BadInput, match=message):
-        checked(NOTEBOOK, given, mentorlab.load("demo"))
+        checked(NOTEBOOK, given, demo())
 
 
 def test_all_faults_at_once() -> None:
     with pytest.raises(BadInput) as refused:
-        checked(NOTEBOOK, {"a": 1, "b": 2, "level": "x"}, mentorlab.load("demo"))
+        checked(NOTEBOOK, {"a": 1, "b": 2, "level": "x"}, demo())
     assert [fault.column for fault in refused.value.faults] == ["a", "b", "level"]
 
 
 def test_a_plan_for_fewer_than_nobody_is_refused() -> None:
     with pytest.raises(BadInput, match="-1 is no number of people"):
-        checked(kind_of("plan").notebook, {"people": "-1"}, mentorlab.load("demo"))
+        checked(kind_of("plan").notebook, {"people": "-1"}, demo())
 
 
 @pytest.mark.parametrize(
@@ -104,3 +103,10 @@ def test_a_plan_for_fewer_than_nobody_is_refused() -> None:
 def test_how_pairs_are_made_is_held_against_what_there_is(given: dict[str, Any], message: str) -> None:
     with pytest.raises(BadInput, match=message):
         checked(kind_of("matching").notebook, given, demo())
+
+
+@pytest.mark.parametrize("report", ["reach", "engagement"])
+@pytest.mark.parametrize("by", ["tenure_years", "hired_on", "manager_id"])
+def test_a_column_that_makes_no_groups_is_refused_before_the_report_begins(report: str, by: str) -> None:
+    with pytest.raises(BadInput, match=f"'{by}' makes no groups"):
+        checked(kind_of(report).notebook, {"by": by}, demo())

@@ -16,9 +16,10 @@ import openpyxl
 import pytest
 import yaml
 
+from mentorlab.answers.result import Result
 from mentorlab.errors import BadInput, ReportFailed
 from mentorlab.reports import kinds, runner
-from mentorlab.reports.demo import demo
+from mentorlab.reports.demo import asked_for, demo, job_training
 from mentorlab.reports.runner import Run, run
 from mentorlab.shipped import shipped
 from tests.programs import two_arms, write_program
@@ -26,10 +27,15 @@ from tests.programs import two_arms, write_program
 FILES = ["executed.ipynb", "findings.json", "manifest.json", "report.html", "tables.xlsx"]
 
 
+# They are made by `test_the_whole_demo`, and their cells run in `test_cells_run_where_no_table_is_there`.
+OF_NOTHING = {("job-training", name) for name in kinds.kinds() if name not in ("outcomes", "plan")}
+
+
 @pytest.fixture(scope="module")
 def demo_runs(tmp_path_factory: pytest.TempPathFactory) -> list[Run]:
-    """The demo as `mentorlab demo` makes it."""
-    return demo(tmp_path_factory.mktemp("demo"))
+    """The demo as `mentorlab demo` makes it, but for the reports of the real program that find none of their tables."""
+    asked = asked_for(tmp_path_factory.mktemp("demo"))
+    return [run(name, place, given) for place, name, given in asked if (place.name, name) not in OF_NOTHING]
 
 
 @pytest.fixture(scope="module")
@@ -58,9 +64,40 @@ class _Page(HTMLParser):
         self.tags.append((tag, dict(attrs)))
 
 
+@pytest.mark.long
+def test_the_whole_demo(tmp_path: Path) -> None:
+    made = demo(tmp_path)
+    assert len(made) == 2 * len(kinds.kinds()) + 1  # engagement on two days of the simulated program
+    _are_whole(made)
+    test_page_sentence_workbook_and_findings_agree(made)
+    test_the_page_is_one_offline_file_without_code(made)
+    test_the_manifest_hashes_what_went_in(made)
+
+
+@pytest.mark.parametrize("name", [name for _, name in sorted(OF_NOTHING)])
+def test_cells_run_where_no_table_is_there(name: str, tmp_path: Path) -> None:
+    """Without a kernel: every cell of the notebook, in order, on the real program."""
+    folder = job_training(tmp_path / "job-training")
+    notebook = nbformat.read(kinds.kind_of(name).notebook, as_version=4)
+    names: dict[str, Any] = {"display": lambda *_: None}
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            exec(compile(cell.source, name, "exec"), names)
+            if "parameters" in cell.metadata.get("tags", []):
+                names["folder"] = str(folder)
+    answers = [one for one in names.values() if isinstance(one, Result)]
+    assert {one.status for one in answers} <= {"ok", "not_possible"}
+    assert "not_possible" in {one.status for one in answers}
+    assert all(one.figure().svg() and one._repr_html_() for one in answers)
+
+
 def test_both_programs_give_whole_run_folders(demo_runs: list[Run]) -> None:
-    assert len(demo_runs) == 2 * len(kinds.kinds()) + 1  # engagement on two days of the simulated program
-    for made in demo_runs:
+    assert len(demo_runs) == len(kinds.kinds()) + 1 + 2
+    _are_whole(demo_runs)
+
+
+def _are_whole(runs: list[Run]) -> None:
+    for made in runs:
         more = {"plan": ["letters", "staff"], "matching": ["staff"]}.get(made.folder.name.rpartition("_")[2], [])
         held = sorted(path.name for path in made.folder.iterdir())
         nobody_known = [name for name in more if name != "staff"]
