@@ -24,7 +24,7 @@ class PairsRun:
     mentor_id, mentee_id, kind (one_to_one where not said), group_id; matched_on; began_on (started, else accepted, else
     matched); planned_end_on (else the program's end); ended_on and ended_why (missing while the pair goes on); until
     (the earlier of end and day); running (begun and not ended on the day); days from began_on to until; spell (1 for
-    the first time that the same two are a pair, 2 for the next) of n_spells.
+    the first time that the same two are a pair, 2 for the next).
     `day`: the last day that the tables speak of. `notes`: what was left out or read otherwise, counted.
     """
 
@@ -85,8 +85,7 @@ def _with_spells(frame: pd.DataFrame) -> pd.DataFrame:
     order = np.lexsort((np.arange(len(frame)), frame["began_on"].to_numpy()))
     two = frame.iloc[order].groupby(["mentor_id", "mentee_id"], sort=False, dropna=False)
     spell = pd.Series(two.cumcount() + 1, dtype="int64")
-    size = two["kind"].transform("size")
-    return frame.assign(spell=spell.reindex(frame.index), n_spells=size.reindex(frame.index).astype("int64"))
+    return frame.assign(spell=spell.reindex(frame.index))
 
 
 def _told(frame: pd.DataFrame, days: dict[str, pd.Series], day: pd.Timestamp, smallest: int) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ class Survival:
     n_left_out: int = 0
 
     def at(self, days: Sequence[float], group: Any = None) -> pd.DataFrame:
-        """Survival, low, high and at_risk (people not yet past it just before) at these times, indexed by them."""
+        """Survival, low and high just after these times, indexed by them; 1 before anybody had the event."""
         mine = self.table if group is None else self.table[self.table["group"] == group]
         place = np.searchsorted(mine["time"].to_numpy(), np.asarray(days, dtype=float), side="right")
         start = pd.DataFrame({"survival": [1.0], "low": [1.0], "high": [1.0]})
