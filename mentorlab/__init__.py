@@ -9,7 +9,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from mentorlab import engagement, matching, needs, outcomes, planning, reach, stats
+    from mentorlab import engagement, matching, needs, outcomes, planning, reach, returns, stats
     from mentorlab.answers.altogether import altogether
     from mentorlab.answers.question import questions
     from mentorlab.answers.scope import scope
@@ -40,12 +40,13 @@ __all__ = [
     "questions",
     "reach",
     "reliability",
+    "returns",
     "save_drafts",
     "scope",
     "stats",
 ]
 
-_ROOMS = ("engagement", "matching", "needs", "outcomes", "planning", "reach", "stats")
+_ROOMS = ("engagement", "matching", "needs", "outcomes", "planning", "reach", "returns", "stats")
 _HOME = {
     "altogether": "answers.altogether",
     "became": "planning.register.deciding",

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from mentorlab.answers.column import Column
 from mentorlab.answers.columns_of_matching import MATCHING_COLUMNS
+from mentorlab.answers.columns_of_outcomes import OUTCOME_COLUMNS
 from mentorlab.answers.columns_of_pairs import PAIR_COLUMNS
 from mentorlab.answers.columns_of_reach import REACH_COLUMNS
+from mentorlab.answers.columns_of_returns import RETURN_COLUMNS
 
 __all__ = ["COLUMNS", "Column"]
 
@@ -128,5 +130,7 @@ COLUMNS: dict[str, Column] = {
     **MATCHING_COLUMNS,
     **REACH_COLUMNS,
     **PAIR_COLUMNS,
+    **OUTCOME_COLUMNS,
+    **RETURN_COLUMNS,
     "hidden": Column("", "text", "True where numbers are hidden to protect persons"),
 }

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from mentorlab.tables.program import Program
 
 Asked = TypeVar("Asked", bound=Callable[..., Result])
-ROOMS = ("needs", "planning", "reach", "matching", "engagement", "outcomes")
+ROOMS = ("needs", "planning", "reach", "matching", "engagement", "outcomes", "returns")
 _REGISTER: dict[str, Question] = {}
 
 

@@ -21,7 +21,7 @@ from mentorlab.outcomes import grade, telling, withheld
 from mentorlab.outcomes.aim import Aim, aim_of, uses_people
 from mentorlab.outcomes.compared import PROGRAM, TESTED_FROM, Compared, compared
 from mentorlab.outcomes.design import ONE_GROUP, Reading, read_design
-from mentorlab.outcomes.effect import LEAST_LEVEL, described
+from mentorlab.outcomes.estimating.effect import LEAST_LEVEL, described
 from mentorlab.outcomes.groups import Split, split_of, table_by_group
 from mentorlab.outcomes.planned import planned
 from mentorlab.stats.estimates import Estimate

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import math
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
 from mentorlab.answers.look import Picture, Whisker, intervals
 from mentorlab.answers.parts import Check
-from mentorlab.answers.question import not_possible, question
+from mentorlab.answers.question import question
 from mentorlab.answers.result import Result
 from mentorlab.answers.settings import Audience, Level
 from mentorlab.answers.wording import catalogue, decimals, number, p_value, sentences_for_every_audience
-from mentorlab.outcomes import grade, telling, withheld
-from mentorlab.outcomes.aim import Aim, Worthwhile, aim_of, uses_people
-from mentorlab.outcomes.balance import starting_points
-from mentorlab.outcomes.compared import COLUMNS, COMPARISON, PROGRAM, Compared, compared
-from mentorlab.outcomes.design import Reading, read_design
-from mentorlab.outcomes.effect import Effect, change_within, effect_of
+from mentorlab.outcomes import grade, telling
+from mentorlab.outcomes.aim import Aim, Worthwhile, uses_people
+from mentorlab.outcomes.compared import COLUMNS, COMPARISON, PROGRAM, Compared
+from mentorlab.outcomes.comparing import Comparison, comparison_of
+from mentorlab.outcomes.estimating.effect import Effect, change_within
 from mentorlab.outcomes.planned import Planned, planned
+from mentorlab.outcomes.started import starting_points
 from mentorlab.outcomes.trend import parallel
 from mentorlab.outcomes.verdict import in_words, verb_of, verdict_of
 from mentorlab.stats.estimates import Estimate
@@ -74,43 +73,14 @@ def contrast(
     >>> effect.design, effect.status
     ('waitlist', 'ok')
     """
-    aim = aim_of(program, measure, objective, worthwhile, level)
-    about = telling.about(aim)
-    data = compared(program, aim)
-    both = all(len(data.of(arm)) for arm in (PROGRAM, COMPARISON))
-    reading = read_design(program.charter.evaluation, data.who, compared=both, before=data.has_before)
-    smallest = program.charter.privacy.smallest_group
-    if reading.compares and min(len(data.of(arm)) for arm in (PROGRAM, COMPARISON)) < smallest:
-        return withheld.hidden("one of the two groups", smallest, reading.name, about)
-    if withheld.too_early(program):
-        return withheld.waiting(program, len(data.answered), data.n_assigned(), smallest, reading.name, about)
-    if not reading.compares:
-        return _nobody_to_compare(reading, data, about)
-    arms = [PROGRAM, COMPARISON]
-    if (kept_back := withheld.recognisable(program, data, arms, smallest, reading.name, about)) is not None:
-        return kept_back
-    return _answer(program, aim, data, reading, effect_of(data, reading, level), about)
+    found = comparison_of(program, measure=measure, objective=objective, worthwhile=worthwhile, level=level)
+    return found if isinstance(found, Result) else _answer(found)
 
 
-def _nobody_to_compare(reading: Reading, data: Compared, about: dict[str, Any]) -> Result:
-    words = catalogue("outcomes")
-    return not_possible(
-        f"there is nobody to compare with ({reading.how[0].lower()}{reading.how[1:]})",
-        "measure people who were not offered a place at the same times, list both groups in tables/assignments, and "
-        "name the design in program.yaml",
-        design=reading.name,
-        limits=(words.LIMITS["one_group"], words.LIMITS["no_answer"]),
-        notes=data.notes,
-        **about,
-    )
-
-
-def _answer(
-    program: Program, aim: Aim, data: Compared, reading: Reading, effect: Effect, about: dict[str, Any]
-) -> Result:
-    lost = grade.losses(data)
-    plan = planned(program, aim)
-    checks, alpha = _checks(program, plan, data, reading, effect, lost)
+def _answer(one: Comparison) -> Result:
+    aim, data, reading, effect, lost = one.aim, one.data, one.reading, one.effect, one.lost
+    plan = planned(one.program, aim)
+    checks, alpha = _checks(one, plan)
     certainty, reason = grade.certainty(reading, lost, checks)
     if not effect.tested:
         certainty, reason = "very_low", catalogue("outcomes").REASONS["few"]
@@ -142,7 +112,7 @@ def _answer(
         deviations=(*reading.deviations, *aim.deviations, *plan.deviations),
         notes=telling.notes(data, lost, reading),
         box=words.box(people, verdict_text),
-        facts=(*words.facts(checks, lost, alpha), *plan.fact),
+        facts=(*words.facts(checks, lost, alpha), *effect.analysis.method_facts, *plan.fact),
         limits=words.limits(lost),
         next_steps=words.next_steps(lost, unstated=math.isnan(row["worthwhile"]) and verdict == "cannot_tell"),
         terms=words.terms(effect.estimates),
@@ -150,24 +120,23 @@ def _answer(
         shown=tuple(frozenset(data.of(arm).index) for arm in (PROGRAM, COMPARISON)),
         waves=(data.before, data.after),
         averaged=pd.concat([data.averaged(PROGRAM), data.averaged(COMPARISON)]),
-        **about,
+        **one.about,
     )
 
 
-def _checks(
-    program: Program, plan: Planned, data: Compared, reading: Reading, effect: Effect, lost: grade.Losses
-) -> tuple[tuple[Check, ...], Estimate | None]:
+def _checks(one: Comparison, plan: Planned) -> tuple[tuple[Check, ...], Estimate | None]:
+    data, reading, effect, lost = one.data, one.reading, one.effect, one.lost
     reliable, alpha = grade.reliability(data, data.answered.index)
     checks = (
         starting_points(data, drawn=reading.random and lost.verdict == "low"),
         Check("attrition", "passed" if lost.verdict == "low" else "failed", f"{lost.text}."),
         reliable,
-        grade.slopes(effect.slope_p),
-        grade.clusters(data, effect.clusters),
+        grade.slopes(effect.analysis.slope_p),
+        grade.clusters(data, effect.analysis.clusters),
         plan.declared(),
         grade.drop_out(data, effect.lead.estimate, effect.sd),
     )
-    trend = (parallel(program, data),) if reading.name == "difference_in_differences" else ()
+    trend = (parallel(one.program, data),) if reading.name == "difference_in_differences" else ()
     return (*checks, *trend), alpha
 
 

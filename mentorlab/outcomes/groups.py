@@ -11,7 +11,7 @@ from mentorlab.answers.wording import catalogue
 from mentorlab.errors import BadInput, Fault, did_you_mean
 from mentorlab.outcomes.beside import earlier_reports, telling_records
 from mentorlab.outcomes.compared import COLUMNS, PROGRAM, Compared
-from mentorlab.outcomes.effect import change_within
+from mentorlab.outcomes.estimating.effect import change_within
 from mentorlab.tables.privacy.jointly import settle
 from mentorlab.tables.privacy.splits import splits_of
 

@@ -15,13 +15,15 @@ if TYPE_CHECKING:
     from mentorlab.outcomes.aim import Aim
     from mentorlab.outcomes.compared import Compared
     from mentorlab.outcomes.design import Reading
-    from mentorlab.outcomes.effect import Effect
+    from mentorlab.outcomes.estimating.effect import Effect
 
 
 def verb_of(data: Compared, reading: Reading, effect: Effect, attrition: str, table: pd.DataFrame) -> str:
     """The claim's verb, from design, attrition and interval; with too few people the effect is only described."""
     if not effect.tested:
         return "described"
+    if effect.analysis.not_told:
+        return "compatible"
     program, comparison = (cast("float", table.loc[row, "change"]) for row in (0, 1))
     return claim_verb(
         reading,
@@ -35,7 +37,7 @@ def verb_of(data: Compared, reading: Reading, effect: Effect, attrition: str, ta
 
 def verdict_of(aim: Aim, effect: Effect, worthwhile: float) -> str:
     """The verdict of `stats.decide`; without a worthwhile size only harm can be told."""
-    if not effect.tested:
+    if not effect.tested or effect.analysis.not_told:
         return "cannot_tell"
     if math.isnan(worthwhile):
         harm = effect.judged.high < 0 if aim.direction == "increase" else effect.judged.low > 0
@@ -46,6 +48,8 @@ def verdict_of(aim: Aim, effect: Effect, worthwhile: float) -> str:
 def in_words(verdict: str, effect: Effect, worthwhile: float, cells: dict[str, str]) -> str:
     """The verdict as a sentence, or why there can be none."""
     key = verdict
+    if effect.analysis.not_told:
+        return effect.analysis.not_told
     if not effect.tested:
         key = "too_few"
     elif verdict != "harmful" and math.isnan(worthwhile):

@@ -1,0 +1,3 @@
+"""The room that asks: was it worth it?"""
+
+__all__: list[str] = []
