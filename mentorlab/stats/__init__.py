@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from mentorlab.stats.rates import wilson as wilson
     from mentorlab.stats.reliability import alpha as alpha
     from mentorlab.stats.reliability import alpha_without as alpha_without
+    from mentorlab.stats.resampling import bootstrap as bootstrap
     from mentorlab.stats.shares_apart import difference_of_shares as difference_of_shares
     from mentorlab.stats.simulated import simulated_power as simulated_power
     from mentorlab.stats.site_trial import SiteTrial as SiteTrial
@@ -97,6 +98,7 @@ _WHERE = {
     "attrition_verdict": "credibility",
     "average": "evenness",
     "baseline_equivalence": "credibility",
+    "bootstrap": "resampling",
     "clustered_difference": "clustered_rows",
     "clustered_share": "clustered_rows",
     "borich": "gaps",

@@ -222,3 +222,15 @@ def test_a_recalled_start_is_never_put_in_the_place_of_a_measured_one(make: Make
     assert result.estimate("effect").estimate == result.estimate("difference").estimate
     assert any("recalled afterwards" in note for note in result.notes)
     assert any("recalled afterwards" in note for note in outcomes.change(program).notes)
+
+
+def test_money_has_a_bootstrap_interval_beside(job_training_folder: Path) -> None:
+    # The difference is LaLonde's; Welch's interval is 474 to 3,115 and knows nothing of the long tail of earnings.
+    beside = outcomes.contrast(load(job_training_folder)).estimate("difference_bootstrap").estimate
+    assert round(beside.value) == 1794
+    assert 550 < beside.low < 620 and 3150 < beside.high < 3300
+
+
+def test_scales_have_no_tail_to_speak_of() -> None:
+    names = [one.name for one in outcomes.contrast(load("demo")).estimates]
+    assert "difference_bootstrap" not in names

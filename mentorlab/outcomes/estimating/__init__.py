@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mentorlab import stats
 from mentorlab.outcomes.compared import COMPARISON
-from mentorlab.outcomes.estimating import after, comparison, drawn, trend
+from mentorlab.outcomes.estimating import after, comparison, drawn, skewed, trend
 from mentorlab.outcomes.estimating.effect import LEAST_LEVEL, Analysis, Effect, described, reported
 
 if TYPE_CHECKING:
@@ -47,5 +47,5 @@ def effect_of(data: Compared, reading: Reading, level: float) -> Effect:
         method = f"{main.lead.estimate.method}; in SDs of the comparison {wave}"
         scaled = replace(main.lead.estimate.scaled(1 / sd), method=method)
         in_sds.insert(0, reported(data, "effect_sd", scaled, None, unit="sd"))
-    estimates = (main.lead, difference, *in_sds, *main.beside)
+    estimates = (main.lead, difference, *in_sds, *skewed.beside(data, level), *main.beside)
     return Effect(main, judged.lead.estimate, estimates, sd, tested=True)
