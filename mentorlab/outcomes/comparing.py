@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from mentorlab.answers.question import not_possible
 from mentorlab.answers.result import Result
@@ -44,9 +44,16 @@ def comparison_of(
     """The comparison that the charter asks for; or an answer without numbers, where none may be shown.
 
     Arms that are too small, results before their day, people who could be recognised, nobody to compare with: each
-    gives the answer that says so, to be handed on as it is.
+    gives the answer that says so, to be handed on as it is. Worked out once for each program and asking: eight
+    questions of one report rest on it. Nobody may change its frames.
     """
-    aim = aim_of(program, measure, objective, worthwhile, level)
+    which = ("comparison", measure, objective, worthwhile, level)
+    if which not in program.asked:
+        program.asked[which] = _compared(program, aim_of(program, measure, objective, worthwhile, level), level)
+    return cast("Comparison | Result", program.asked[which])
+
+
+def _compared(program: Program, aim: Aim, level: float) -> Comparison | Result:
     about = telling.about(aim)
     data = compared(program, aim)
     both = all(len(data.of(arm)) for arm in ARMS)

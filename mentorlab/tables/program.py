@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pandas as pd
 
@@ -34,7 +34,8 @@ class Program:
     records/. `earlier_records`: the same of decisions in the folders of earlier cycles, by the folder as the charter
     names it. `publishing`: what earlier reports showed, while this program is being reported on; None in any other use.
     `beside`: what questions have opened beside the program, by what it is, so that it is read once: shared with every
-    program made from this one (`as_at`).
+    program made from this one (`as_at`). `asked`: what was worked out once about exactly this program, for all who ask
+    again; a program made from it begins with none.
     """
 
     folder: Path
@@ -49,6 +50,7 @@ class Program:
     earlier_records: Mapping[str, Mapping[str, bytes]] = field(default_factory=dict, repr=False)
     publishing: Publishing | None = field(default=None, repr=False)
     beside: dict[tuple[object, ...], object] = field(default_factory=dict, repr=False)
+    asked: dict[tuple[object, ...], object] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def tables(self) -> tuple[str, ...]:
@@ -145,6 +147,12 @@ class Program:
         """
         if isinstance(day, dt.datetime):
             day = day.date()
+        which = ("as at", day)
+        if which not in self.asked:
+            self.asked[which] = self._as_at(day)
+        return cast("Program", self.asked[which])
+
+    def _as_at(self, day: dt.date) -> Program:
         kept = {name: frame[~_later(name, frame, day)] for name, frame in self.frames.items()}
         while _drop_orphans(kept, self.frames):
             pass

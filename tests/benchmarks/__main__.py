@@ -9,6 +9,7 @@ import time
 
 from tests.benchmarks.engaging import engaging
 from tests.benchmarks.experimenting import experimenting
+from tests.benchmarks.judging import LIMITS, by_formula, judging, resampling
 from tests.benchmarks.large import large
 from tests.benchmarks.matching import interactive, matching
 from tests.benchmarks.stable_matching import stable_matching
@@ -41,6 +42,10 @@ if __name__ == "__main__":
     importing()
     large()
     engaging()
+    by_formula()
+    resampling()
+    for people in LIMITS:
+        judging(people)
     experimenting()
     interactive()
     matching(10_000, 3_000)

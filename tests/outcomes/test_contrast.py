@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +15,7 @@ import statsmodels.formula.api as smf
 from mentorlab import outcomes
 from mentorlab.answers.result import Result
 from mentorlab.measures.opening import load
+from mentorlab.outcomes.comparing import Comparison, comparison_of
 from mentorlab.reports.demo import job_training
 from mentorlab.tables.program import Program
 from tests.outcomes.reading import CAUSAL, check_of
@@ -228,9 +230,24 @@ def test_money_has_a_bootstrap_interval_beside(job_training_folder: Path) -> Non
     # The difference is LaLonde's; Welch's interval is 474 to 3,115 and knows nothing of the long tail of earnings.
     beside = outcomes.contrast(load(job_training_folder)).estimate("difference_bootstrap").estimate
     assert round(beside.value) == 1794
-    assert 550 < beside.low < 620 and 3150 < beside.high < 3300
+    assert 550 < beside.low < 620
+    assert 3150 < beside.high < 3300
 
 
 def test_scales_have_no_tail_to_speak_of() -> None:
     names = [one.name for one in outcomes.contrast(load("demo")).estimates]
     assert "difference_bootstrap" not in names
+
+
+def test_one_comparison_is_worked_out_once_and_for_its_own_day_only() -> None:
+    program, day = load("demo"), date(2026, 12, 3)
+    once, then = (_comparison(one) for one in (program, program.as_at(day)))
+    assert _comparison(program) is once
+    assert program.as_at(day) is program.as_at(day)
+    assert len(then.data.answered) < len(once.data.answered)
+
+
+def _comparison(program: Program) -> Comparison:
+    found = comparison_of(program, measure=None, objective=None)
+    assert isinstance(found, Comparison)
+    return found
