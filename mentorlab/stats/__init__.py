@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from mentorlab.stats.rates import ImpactRatio as ImpactRatio
     from mentorlab.stats.rates import impact_ratio as impact_ratio
     from mentorlab.stats.rates import wilson as wilson
+    from mentorlab.stats.recommendation import recommendation_score as recommendation_score
     from mentorlab.stats.reliability import alpha as alpha
     from mentorlab.stats.reliability import alpha_without as alpha_without
     from mentorlab.stats.resampling import bootstrap as bootstrap
@@ -125,6 +126,7 @@ _WHERE = {
     "smallest_detectable": "power",
     "smallest_difference_of_shares": "power_of_shares",
     "rated": "gaps",
+    "recommendation_score": "recommendation",
     "share_of_clusters": "clustered",
     "spread_of": "evenness",
     "standardised_difference": "credibility",
