@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import numpy as np
 import pandas as pd
 
 from mentorlab.errors import NotComputable
+from mentorlab.stats.adjusted_model import modelled
 from mentorlab.stats.align import first
-from mentorlab.stats.analysed import Analysed, analysed
-from mentorlab.stats.arms import Arms
+from mentorlab.stats.analysed import analysed
 from mentorlab.stats.compare import welch_difference
-from mentorlab.stats.design import centred, check_told_apart, covariate_columns
 from mentorlab.stats.estimates import Estimate, check_level
-from mentorlab.stats.linear import Errors, Fit, check_error, fit
+from mentorlab.stats.linear import Errors, check_error, fit
 from mentorlab.stats.standardised import spread
 
 if TYPE_CHECKING:
-    from mentorlab.stats.align import Floats, Values
+    from mentorlab.stats.align import Values
+
+Slopes: TypeAlias = Literal["common", "own"]
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,8 @@ class Adjusted:
 
     `p` is a number with two arms, else one by arm. `slope_p` tests whether the start matters alike in all arms (NaN
     where that cannot be asked). `adjusted_means`: each arm at the average of everyone's start and covariates.
+    `slopes_apart`: by how much the effect differs for a start one point higher (empty where that cannot be asked).
+    `df`: degrees of freedom of each effect.
     `n_by_arm` counts those analysed, `n_started_by_arm` those listed in `arm`, `n_started` all of these; `n_clusters`
     and `n_clusters_by_arm` the clusters of those analysed (None without clusters; one in both arms counts in each).
     """
@@ -43,6 +46,8 @@ class Adjusted:
     n_clusters: int | None
     n_clusters_by_arm: dict[Hashable, int] | None
     r2: float
+    slopes_apart: dict[Hashable, Estimate]
+    df: dict[Hashable, float]
 
     @property
     def effect(self) -> Estimate:
@@ -75,14 +80,20 @@ def ancova(
     reference: Hashable | None = None,
     se: Errors = "HC3",
     level: float = 0.95,
+    blocks: Values | None = None,
+    weights: Values | None = None,
+    slopes: Slopes = "common",
 ) -> Adjusted:
-    """The effect of each arm on `after`, adjusted for `before` and the covariates, all with common slopes.
+    """The effect of each arm on `after`, adjusted for `before` and the covariates.
 
     after, before: one score per person; arm: yes/no (0/1), or labels with a `reference`; covariates: people × columns,
     words become 0/1 columns against the first level in the alphabet; cluster: whom people share (a mentor, a site).
     Series and frames are joined on their index (ids). Missing: people without any of the values are left out; a
-    missing cluster is refused. Errors: HC3 (MacKinnon and White 1985), classical, or, with clusters, CR3 (Bell
-    and McCaffrey 2002), t with clusters − 1 degrees of freedom.
+    missing cluster is refused. Errors: HC3 (MacKinnon and White 1985), classical, or, with clusters, CR2 with
+    Satterthwaite's degrees of freedom (Bell and McCaffrey 2002; Pustejovsky and Tipton 2018).
+    blocks: within which block of a draw each person was drawn, as columns of the model; weights: above 0, one a person
+    (one over the chance of the arm that was drawn, where chances differ); slopes: "own" gives each arm a slope of its
+    own on the start, so that the effect is that at the average start of everyone analysed (Lin 2013).
     Source: Vickers and Altman (2001); the test of slopes is a Wald F of arm × before with the same errors.
     Raises NotComputable: ids twice or under two arms, none in common, one arm, fewer than two people in an arm, fewer
     than two clusters in an arm, columns that are constant or carry the same information, an outcome without spread.
@@ -90,32 +101,30 @@ def ancova(
     check_level(level)
     if se not in ("HC3", "classical"):
         raise NotComputable(f"se {se!r}: use 'HC3' or 'classical'")
-    rows = analysed(after, before, arm, covariates, cluster, reference)
-    if spread(rows.after) == 0:
-        raise NotComputable("after is the same for everyone analysed (zero variance); check that these are the scores")
-    if spread(rows.before) == 0:
-        raise NotComputable("before is the same for everyone analysed; compare after with two_groups instead")
-    columns = _columns(rows)
-    check_told_apart(columns)
-    model = fit(rows.after, columns, se=se, clusters=rows.clusters)
-    method = f"ANCOVA, {model.errors}"
-    k = len(columns)
-    units = {label: np.eye(k)[i] for i, label in enumerate(rows.arms.treated, start=1)}
-    effects = {label: model.estimate(unit, level=level, method=method) for label, unit in units.items()}
+    model = modelled(
+        analysed(after, before, arm, covariates, cluster, reference, {"blocks": blocks, "weights": weights}),
+        se=se, own_slopes=slopes == "own",
+    )  # fmt: skip
+    rows, fitted, units = model.rows, model.fitted, model.units
+    methods = {label: f"{model.method}, {fitted.errors_of(unit)}" for label, unit in units.items()}
+    effects = {label: fitted.estimate(unit, level=level, method=methods[label]) for label, unit in units.items()}
     for estimate in effects.values():
         check_error(estimate, spread(rows.after))
-    p_values = {label: model.p(unit) for label, unit in units.items()}
+    p_values = {label: fitted.p(unit) for label, unit in units.items()}
+    slope_p, apart = model.slopes_apart(level)
     return Adjusted(
         effects,
         next(iter(p_values.values())) if len(p_values) == 1 else p_values,
-        _slope_p(rows, columns, se),
-        _adjusted_means(model, units, rows.arms, level, f"adjusted mean, {method}"),
+        slope_p,
+        model.adjusted_means(level),
         rows.arms.n_by_arm,
         rows.n_started,
         rows.started,
         rows.n_clusters,
         rows.n_clusters_by_arm,
-        model.r2,
+        fitted.r2,
+        apart,
+        {label: fitted.degrees(unit) for label, unit in units.items()},
     )
 
 
@@ -131,7 +140,7 @@ def did(
     """How much more did one of two arms change than the other: the difference of mean changes (after − before).
 
     before, after, arm, cluster, missing values and refusals as in `ancova`, with exactly two arms. Without clusters
-    Welch's interval and p (Welch 1947), else cluster-robust (CR3, clusters − 1 degrees of freedom). Two waves cannot
+    Welch's interval and p (Welch 1947), else cluster-robust (CR2, see `ancova`). Two waves cannot
     show whether the arms would have changed alike without the program (Angrist and Pischke 2009, ch. 5).
     """
     check_level(level)
@@ -150,46 +159,12 @@ def did(
         )
         effect, p = welch.difference, welch.p
     else:
-        model = fit(change, {"constant": np.ones(len(change)), "arm": treated.astype(float)}, clusters=rows.clusters)
-        unit = np.array([0.0, 1.0])
-        effect = model.estimate(unit, level=level, method=f"difference in differences, {model.errors}")
+        columns = {"constant": np.ones(len(change)), "arm": treated.astype(float)}
+        model, unit = fit(change, columns, clusters=rows.clusters, arms=rows.arms.codes), np.array([0.0, 1.0])
+        method = f"difference in differences, {model.errors_of(unit)}"
+        effect = model.estimate(unit, level=level, method=method)
         check_error(effect, spread(change))
         p = model.p(unit)
     return DifferenceInDifferences(
         effect, p, rows.arms.n_by_arm, rows.n_started, rows.started, rows.n_clusters, rows.n_clusters_by_arm
     )
-
-
-def _columns(rows: Analysed) -> dict[str, Floats]:
-    """Intercept, an 0/1 column per arm but the reference, the start, the covariates: the last two centred."""
-    arms = {f"arm {label}": (rows.arms.codes == i).astype(float) for i, label in enumerate(rows.arms.labels)}
-    arms.pop(f"arm {rows.arms.labels[0]}")
-    adjusted = covariate_columns({"before": rows.before, **_renamed(rows.covariates)})
-    return {"constant": np.ones(len(rows.after))} | arms | {name: centred(column) for name, column in adjusted.items()}
-
-
-def _renamed(covariates: dict[str, Floats | pd.Series[Any]]) -> dict[str, Floats | pd.Series[Any]]:
-    # A covariate may have the name of a column of the model.
-    taken = ("before", "constant")
-    return {f"covariate {name}" if name in taken else name: values for name, values in covariates.items()}
-
-
-def _slope_p(rows: Analysed, columns: dict[str, Floats], se: Errors) -> float:
-    start = centred(rows.before)
-    names = list(columns)[1 : len(rows.arms.labels)]
-    crossed = columns | {f"{name} × before": columns[name] * start for name in names}
-    try:
-        check_told_apart(crossed)
-        model = fit(rows.after, crossed, se=se, clusters=rows.clusters)
-        return model.joint_p(slice(len(columns), len(crossed)))
-    except (NotComputable, np.linalg.LinAlgError):
-        return float("nan")  # too few people, or an arm in which all started alike: the question has no answer
-
-
-def _adjusted_means(
-    model: Fit, units: dict[Hashable, Floats], arms: Arms, level: float, method: str
-) -> dict[Hashable, Estimate]:
-    constant = np.eye(len(model.coefficients))[0]
-    weights = {arms.labels[0]: constant} | {label: constant + unit for label, unit in units.items()}
-    n = arms.n_by_arm
-    return {label: replace(model.estimate(w, level=level, method=method), n=n[label]) for label, w in weights.items()}

@@ -45,6 +45,8 @@ def n_people(inputs: Mapping[str, Values]) -> int:
     indexes = [values.index for values in inputs.values() if isinstance(values, pd.Series)]
     if len(indexes) < len(inputs):
         return max(len(values) for values in inputs.values())
+    if all(index.equals(indexes[0]) for index in indexes):
+        return len(indexes[0].unique())
     return len(set().union(*indexes))
 
 

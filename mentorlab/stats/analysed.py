@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 class Analysed:
     """The people analysed."""
 
+    ids: pd.Index[Any]
     after: Floats
     before: Floats
     arms: Arms
@@ -30,6 +31,7 @@ class Analysed:
     clusters: Clusters | None
     started: dict[Hashable, int]
     n_started: int
+    beside: dict[str, pd.Series[Any]]
 
     @property
     def n_clusters(self) -> int | None:
@@ -50,10 +52,12 @@ def analysed(
     covariates: pd.DataFrame | None,
     cluster: Values | None,
     reference: Hashable | None,
+    beside: Mapping[str, Values | None] | None = None,
 ) -> Analysed:
     """Join the inputs on their ids, leave out people with a missing value, refuse what cannot be compared.
 
-    `started` counts those listed in `arm` by arm, `n_started` all of them, whether they have scores or not.
+    `beside`: what else each of them must have (weights, blocks), None where it is not asked for. `started` counts
+    those listed in `arm` by arm, `n_started` all of them, whether they have scores or not.
     """
     check_switchers(arm)
     if covariates is not None and not isinstance(covariates, pd.DataFrame):
@@ -61,10 +65,15 @@ def analysed(
     inputs: dict[str, Values | pd.DataFrame] = {"after": after, "before": before, "arm": arm}
     if covariates is not None:
         inputs["covariates"] = covariates
+    others = {name: values for name, values in (beside or {}).items() if values is not None}
+    inputs |= others
     joined: dict[str, Any] = dict(align(inputs if cluster is None else _with_cluster(inputs, cluster)))
     scores = {name: numbers(name, joined[name]) for name in ("after", "before")}
     frame = read_covariates(joined["covariates"]) if covariates is not None else {}
-    used = complete({**scores, "arm": joined["arm"], **{f"covariate {name}": c for name, c in frame.items()}})
+    used = complete(
+        {**scores, "arm": joined["arm"], **{f"covariate {name}": c for name, c in frame.items()}}
+        | {name: joined[name] for name in others}
+    )
     listed = pd.Series(arm, dtype=object) if not isinstance(arm, pd.Series) else arm
     if not used.any():
         raise NotComputable("nobody has all of after, before, arm and the covariates; check that the waves were read")
@@ -73,7 +82,10 @@ def analysed(
     kept = {name: values[used] for name, values in frame.items()}
     clusters = None if cluster is None else _cluster_codes(joined["cluster"][used], arms)
     started = {label: started[label] for label in arms.labels}
-    return Analysed(scores["after"][used], scores["before"][used], arms, kept, clusters, started, len(listed))
+    return Analysed(
+        joined["arm"].index[used], scores["after"][used], scores["before"][used], arms, kept, clusters, started,
+        len(listed), {name: joined[name][used] for name in others},
+    )  # fmt: skip
 
 
 def _with_cluster(inputs: dict[str, Values | pd.DataFrame], cluster: Values) -> dict[str, Values | pd.DataFrame]:

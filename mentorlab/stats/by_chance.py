@@ -86,7 +86,7 @@ def by_chance(
     simulated; cluster: whom people share. All indexed by the same ids. Missing: people without a score are left out; a
     chance or a `treated` that is missing is refused.
     Method: regression of `after` on `treated` with the strata of `strata_of`, the chance itself within them, and
-    `before`; HC3 errors, or CR3 with clusters. Nothing else than chance differs within people of one chance, whatever
+    `before`; HC3 errors, or CR2 with clusters. Nothing else than chance differs within people of one chance, whatever
     drives their wishes (Rosenbaum and Rubin 1983; Abdulkadiroğlu, Angrist, Narita and Pathak 2017).
     Raises NotComputable: too few people at risk, or too few of them with scores.
     """

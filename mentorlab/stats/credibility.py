@@ -102,6 +102,16 @@ def attrition_verdict(overall: float, differential: float, boundary: Boundary = 
     return "low" if _half_up(100 * abs(differential), "0.1") <= most else "high"
 
 
+def attrition_boundary(boundary: Boundary = "cautious") -> dict[int, float]:
+    """The boundary itself: overall attrition in whole percent → most percentage points between the arms that are low.
+
+    Absent: never low. Source and rounding as in `attrition_verdict`. Raises NotComputable for an unknown boundary.
+    """
+    if boundary not in ("cautious", "optimistic"):
+        raise NotComputable(f"boundary {boundary!r}: use 'cautious' or 'optimistic'")
+    return {overall: float(most) for overall, most in _boundary_table()[boundary].items()}
+
+
 def _half_up(number: float, step: str) -> Decimal:
     # Shares come out of subtractions: 0.3 − 0.2425 is 0.05749999… and means 0.0575.
     return Decimal(repr(round(float(number), 9))).quantize(Decimal(step), rounding=ROUND_HALF_UP)

@@ -9,6 +9,7 @@ import pandas as pd
 
 from mentorlab.errors import NotComputable
 from mentorlab.stats.align import numbers
+from mentorlab.stats.orthonormal import orthonormal
 from mentorlab.stats.standardised import spread
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 _SAME = 1e-9
 _SHARE_IN_SAME = 1e-6
 _NAMES_SHOWN = 8
+_MOST_BLOCKS = 30
 _LEVEL = "\x1f"  # between a covariate and the number of one of its levels, which no message shows
 
 
@@ -48,6 +50,40 @@ def centred(column: Floats) -> Floats:
     return np.asarray(column - column.mean(), dtype=float)
 
 
+def block_columns(labels: pd.Series[Any], arms: np.ndarray[Any, np.dtype[np.int64]]) -> dict[str, Floats]:
+    """An 0/1 column for each block of a draw but the first, for as many as the people can carry.
+
+    Blocks with fewer than two people in an arm share one, and so do all beyond the 30 largest: what such a block says
+    about its own level is little, and the draw holds without it.
+    """
+    within = pd.crosstab(labels.astype(str).to_numpy(), arms)
+    whole = (within >= 2).all(axis=1)
+    own = within[whole].sum(axis=1).sort_values(kind="stable", ascending=False).index[:_MOST_BLOCKS]
+    texts = labels.astype(str).to_numpy()
+    every = [texts == name for name in sorted(own)]
+    rest = ~np.any(every, axis=0) if every else np.ones(len(texts), dtype=bool)
+    if every and rest.sum() == 1:
+        every[-1] = every[-1] | rest  # a block of one would be one person deciding a coefficient alone
+    elif rest.any():
+        every.append(rest)
+    return {f"block{_LEVEL}{i}": one.astype(float) for i, one in enumerate(every[1:])}
+
+
+def that_add(columns: dict[str, Floats], more: dict[str, Floats]) -> dict[str, Floats]:
+    """Those of `more` that hold information beyond the columns and those before them (a covariate may be the block)."""
+    if not more:
+        return {}
+    matrix = np.column_stack([*columns.values(), *more.values()])
+    crossed = matrix.T @ matrix
+    crossed /= np.sqrt(np.outer(np.diag(crossed), np.diag(crossed)))
+    kept, names = list(range(len(columns))), list(more)
+    for i in range(len(columns), len(crossed)):
+        shared = crossed[np.ix_(kept, [i])]
+        left = 1 - float((shared.T @ np.linalg.solve(crossed[np.ix_(kept, kept)], shared))[0, 0])
+        kept += [i] if left > _SAME else []
+    return {names[i - len(columns)]: more[names[i - len(columns)]] for i in kept[len(columns) :]}
+
+
 def check_told_apart(columns: dict[str, Floats]) -> None:
     """Refuse columns that carry the same information (a rank-deficient design), naming them."""
     matrix = np.column_stack(list(columns.values()))
@@ -55,8 +91,7 @@ def check_told_apart(columns: dict[str, Floats]) -> None:
     if n <= k:
         told = columns_told(list(columns))
         raise NotComputable(f"{n} people are too few for {k} columns ({told}); adjust for fewer covariates")
-    scaled = matrix / np.linalg.norm(matrix, axis=0)
-    _, sizes, directions = np.linalg.svd(np.linalg.qr(scaled, mode="r"))
+    _, sizes, directions = np.linalg.svd(orthonormal(matrix / np.linalg.norm(matrix, axis=0))[1])
     empty = directions[sizes < _SAME * sizes[0]]
     if len(empty):
         same = [name for i, name in enumerate(columns) if (abs(empty[:, i]) > _SHARE_IN_SAME).any()]

@@ -34,8 +34,8 @@ class Spread:
 def average(values: Values, *, level: float = 0.95, cluster: Values | None = None) -> Estimate:
     """The mean of one value per person, with its t interval.
 
-    cluster: who belongs together (the mentor of each), one label a value; the interval is then cluster-robust (CR3, see
-    `linear.fit`) with as many degrees of freedom as there are clusters, less one.
+    cluster: who belongs together (the mentor of each), one label a value; the interval is then cluster-robust (CR2 with
+    Satterthwaite's degrees of freedom, see `bias_reduced`).
     Missing values are left out. Where all values are equal the interval is that value: nothing varies. Raises
     NotComputable for fewer than two values or clusters, and for a value without a cluster.
     """

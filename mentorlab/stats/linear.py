@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import numpy as np
 
 from mentorlab.errors import NotComputable
+from mentorlab.stats.bias_reduced import BiasReduced, bias_reduced
 from mentorlab.stats.design import columns_told
 from mentorlab.stats.estimates import Estimate, t_estimate, t_test_p
+from mentorlab.stats.orthonormal import orthonormal
 from mentorlab.stats.standardised import spread
 
 if TYPE_CHECKING:
@@ -23,9 +25,12 @@ _ALL_LEVERAGE = 1 - 1e-9
 _NO_ERROR = 1e-10
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Fit:
-    """Coefficients with their covariance; `df` belongs to their t distribution, `errors` says which covariance."""
+    """Coefficients with their covariance; `errors` says which covariance.
+
+    `df`: of the t distribution, where it is the same for every question; with clusters `degrees` finds each its own.
+    """
 
     coefficients: Floats
     covariance: Floats
@@ -33,57 +38,96 @@ class Fit:
     n: int
     r2: float
     errors: str
+    clustered: BiasReduced | None = None
+    moved: Floats | None = None
+    _known: dict[bytes, float] = field(default_factory=dict)
+
+    def degrees(self, weights: Floats) -> float:
+        """Degrees of freedom of a weighted sum of coefficients."""
+        if self.clustered is None or self.moved is None:
+            return self.df
+        key = weights.tobytes()  # asked for the interval, for p and for the method
+        if key not in self._known:
+            self._known[key] = self.clustered.df(weights, self.moved)
+        return self._known[key]
+
+    def errors_of(self, weights: Floats) -> str:
+        """Which errors a weighted sum has, with the degrees of freedom that clusters leave it."""
+        if self.clustered is None:
+            return self.errors
+        return self.errors.replace(")", f", {self.degrees(weights):.1f} degrees of freedom)")
 
     def estimate(self, weights: Floats, *, level: float, method: str) -> Estimate:
         """The weighted sum of coefficients, with its t interval."""
         se = float(np.sqrt(max(0.0, float(weights @ self.covariance @ weights))))
-        return t_estimate(float(weights @ self.coefficients), se, self.df, level=level, n=self.n, method=method)
+        value = float(weights @ self.coefficients)
+        return t_estimate(value, se, self.degrees(weights), level=level, n=self.n, method=method)
 
     def p(self, weights: Floats) -> float:
         """Two-sided p of the weighted sum being 0."""
         estimate = self.estimate(weights, level=0.95, method="")
-        return t_test_p(estimate.value / estimate.se, self.df)
+        return t_test_p(estimate.value / estimate.se, self.degrees(weights))
 
     def joint_p(self, which: slice) -> float:
-        """p of the F test that all these coefficients are 0 (Wald, same covariance)."""
+        """p of the F test that all these coefficients are 0 (Wald, same covariance).
+
+        With clusters Hotelling's, with the fewest degrees of freedom that any of them has.
+        """
         from scipy.special import fdtrc
 
         b, cov = self.coefficients[which], self.covariance[which, which]
-        if len(b) > self.df:
+        units = np.eye(len(self.coefficients))[which]
+        df = min(self.degrees(unit) for unit in units)
+        left = df if self.clustered is None else df - len(b) + 1
+        if left <= 0 or len(b) > df:
             return float("nan")  # more questions than clusters to answer them
-        f = float(b @ np.linalg.solve(cov, b)) / len(b)
-        return float(fdtrc(len(b), self.df, f))
+        f = float(b @ np.linalg.solve(cov, b)) / len(b) * left / df
+        return float(fdtrc(len(b), left, f))
 
 
-def fit(outcome: Floats, columns: dict[str, Floats], *, se: Errors = "HC3", clusters: Clusters | None = None) -> Fit:
-    """Ordinary least squares with classical, HC3 (MacKinnon and White 1985) or cluster-robust (CR3) errors.
+def fit(
+    outcome: Floats,
+    columns: dict[str, Floats],
+    *,
+    se: Errors = "HC3",
+    clusters: Clusters | None = None,
+    arms: Clusters | None = None,
+    weights: Floats | None = None,
+) -> Fit:
+    """Least squares with classical, HC3 (MacKinnon and White 1985) or cluster-robust (CR2) errors.
 
-    columns: all columns of the design, the intercept among them; `clusters`: whole numbers, one per person; they take
-    precedence over `se`, and t then has clusters − 1 degrees of freedom. CR3 is what HC3 is for people, the jackknife
-    over clusters (Bell and McCaffrey 2002; MacKinnon, Nielsen and Webb 2023).
-    Raises NotComputable: the columns explain the outcome exactly, a person (HC3) or a cluster (CR3) that alone decides
-    a coefficient.
+    columns: all columns of the design, the intercept among them; clusters: whole numbers, one per person; they take
+    precedence over `se` (`bias_reduced`); arms: which clusters may vary unlike others; weights: above 0, one a person.
+    Raises NotComputable: the columns explain the outcome exactly, a person (HC3) alone decides a coefficient; with
+    clusters, when asked about a sum that one of them alone decides.
     """
-    import statsmodels.api as sm
-
     matrix = np.column_stack(list(columns.values()))
-    result = sm.OLS(outcome, matrix).fit()
-    if spread(np.asarray(result.resid), scale=outcome) == 0:
+    scale = np.ones(len(outcome)) if weights is None else np.sqrt(weights)
+    matrix, scaled = matrix * scale[:, None], outcome * scale
+    q, root = orthonormal(matrix)
+    coefficients: Floats = np.asarray(np.linalg.solve(root, q.T @ scaled), dtype=float)
+    residuals = scaled - matrix @ coefficients
+    if spread(residuals / scale, scale=outcome) == 0:
         raise NotComputable(
             "the model explains the outcome exactly (zero variance left), so there is no interval; check that the "
             "outcome is not a copy of another column, or the same for everyone"
         )
-    df, errors = float(result.df_resid), "classical standard errors"
+    n, df = len(outcome), float(len(outcome) - len(columns))
+    around = scaled - scale * float((scale * scaled).sum() / (scale**2).sum())
+    r2 = 1 - float(residuals @ residuals) / float(around @ around)
     if clusters is not None:
-        n_clusters = int(clusters.max()) + 1
-        covariance, df = _over_clusters(matrix, np.asarray(result.resid), clusters), float(n_clusters - 1)
-        errors = f"cluster-robust standard errors (CR3, {n_clusters} clusters)"
-    elif se == "HC3":
-        _check_leverage(matrix, list(columns))
-        covariance, errors = np.asarray(result.cov_HC3), "HC3 standard errors"
-    else:
-        covariance = np.asarray(result.cov_params())
-    return Fit(np.asarray(result.params), covariance, df, len(outcome), float(result.rsquared), errors)
+        clustered = bias_reduced(matrix, clusters, arms)
+        moved = clustered.moved(residuals)
+        errors = f"cluster-robust standard errors (CR2, {clustered.n_clusters} clusters)"
+        return Fit(coefficients, moved.T @ moved, df, n, r2, errors, clustered, moved)
+    back = np.linalg.inv(root)
+    if se == "HC3":
+        leverage = (q**2).sum(axis=1)
+        _check_leverage(leverage, matrix, list(columns))
+        moved = (q * (residuals / (1 - leverage))[:, None]) @ back.T
+        return Fit(coefficients, moved.T @ moved, df, n, r2, "HC3 standard errors")
+    covariance = float(residuals @ residuals) / df * (back @ back.T)
+    return Fit(coefficients, covariance, df, n, r2, "classical standard errors")
 
 
 def check_error(estimate: Estimate, spread_of_outcome: float) -> None:
@@ -92,28 +136,7 @@ def check_error(estimate: Estimate, spread_of_outcome: float) -> None:
         raise NotComputable("the standard error is 0: the clusters coincide with the arms; more clusters are needed")
 
 
-def _over_clusters(matrix: Floats, residuals: Floats, clusters: Clusters) -> Floats:
-    """CR3: how far coefficients move when each cluster in turn is left out, without fitting anew.
-
-    Leaving out cluster g moves them by −(X'X − X_g'X_g)⁻¹ X_g'e_g, e being the residuals of all.
-    """
-    n, k = int(clusters.max()) + 1, matrix.shape[1]
-    scores, crossed = np.zeros((n, k)), np.zeros((n, k, k))
-    np.add.at(scores, clusters, matrix * residuals[:, None])
-    np.add.at(crossed, clusters, matrix[:, :, None] * matrix[:, None, :])
-    without = matrix.T @ matrix - crossed
-    alone = int((np.linalg.matrix_rank(without, hermitian=True) < k).sum())
-    if alone:
-        raise NotComputable(
-            f"{alone} clusters alone decide a coefficient, so cluster-robust standard errors cannot be computed; leave "
-            "out the covariate in which they differ from all others, or join its levels"
-        )
-    moved = np.linalg.solve(without, scores[:, :, None])[:, :, 0]
-    return np.asarray((n - 1) / n * (moved.T @ moved))
-
-
-def _check_leverage(matrix: Floats, names: list[str]) -> None:
-    leverage = np.sum(np.linalg.qr(matrix)[0] ** 2, axis=1)
+def _check_leverage(leverage: Floats, matrix: Floats, names: list[str]) -> None:
     alone = np.flatnonzero(leverage > _ALL_LEVERAGE)
     if len(alone):
         # Their coefficient is decided by one row only: in that column nobody else differs from 0 like it.

@@ -49,7 +49,7 @@ def slope(
     """How many points of the outcome go with one SD more of `by`, people alike in the covariates (numbers)?
 
     outcome, by: one number per person; Series are joined on their index. Missing: left out. Errors: HC3 (MacKinnon and
-    White 1985), or CR3 with clusters (Bell and McCaffrey 2002), t with clusters − 1 degrees of freedom.
+    White 1985), or CR2 with clusters and Satterthwaite's degrees of freedom (Bell and McCaffrey 2002).
     Raises NotComputable: no spread in either, fewer people than columns, fewer than two clusters.
     """
     check_level(level)

@@ -88,7 +88,7 @@ def test_against_statsmodels_formulas(trial, settings, fitted):
 
 def test_the_method_says_how_many_clusters(trial):
     result = adjusted(trial, cluster=trial["mentor"])
-    assert result.effect.method == "ANCOVA, cluster-robust standard errors (CR3, 20 clusters)"
+    assert result.effect.method.startswith("ANCOVA, cluster-robust standard errors (CR2, 20 clusters, 9.8")
     assert result.n_clusters == 20
     assert result.n_clusters_by_arm == {False: 10, True: 10}
     assert adjusted(trial).n_clusters is None
@@ -285,38 +285,53 @@ def test_did_is_the_difference_of_mean_changes(trial):
     assert (result.n_by_arm, result.n_clusters) == ({False: 30, True: 30}, None)
 
 
-def left_out(formula, frame, cluster, name):
-    """The jackknife over clusters, by fitting anew without each: its standard error and p (statsmodels, scipy)."""
-    whole = smf.ols(formula, frame).fit().params[name]
-    labels = cluster.unique()
-    without = np.array([smf.ols(formula, frame[cluster != label]).fit().params[name] for label in labels])
-    se = np.sqrt((len(labels) - 1) / len(labels) * ((without - whole) ** 2).sum())
-    return whole, se, 2 * sp.t.sf(abs(whole / se), len(labels) - 1)
-
-
-def test_ancova_with_clusters_is_the_jackknife_over_clusters(trial):
-    result = adjusted(trial, covariates=trial[["age", "site"]], cluster=trial["mentor"])
-    value, se, p = left_out("after ~ C(treated) + before + age + C(site)", trial, trial["mentor"], "C(treated)[T.True]")
-    assert (result.effect.value, result.effect.se, result.p) == pytest.approx((value, se, p))
-    reach = sp.t.ppf(0.975, 19) * se
-    assert (result.effect.low, result.effect.high) == pytest.approx((value - reach, value + reach))
-    crossed = "C(treated)[T.True]:before"
-    slope = left_out("after ~ C(treated) * before + age + C(site)", trial, trial["mentor"], crossed)
-    assert result.slope_p == pytest.approx(slope[2])
-
-
-def test_a_cluster_that_alone_decides_a_coefficient_is_refused(trial):
+def test_a_cluster_that_alone_decides_what_is_asked_is_refused(trial):
     only = (trial["mentor"] == trial["mentor"].iloc[0]).astype(float).rename("theirs")
-    with pytest.raises(NotComputable, match="1 clusters alone decide a coefficient"):
-        adjusted(trial, covariates=only.to_frame(), cluster=trial["mentor"])
+    plain, without = adjusted(trial, cluster=trial["mentor"]), trial[only == 0]
+    # What one cluster alone decides is nothing about the others: the effect is theirs.
+    found = adjusted(trial, covariates=only.to_frame(), cluster=trial["mentor"])
+    within = stats.ancova(without["after"], without["before"], without["treated"], cluster=without["mentor"])
+    assert found.effect.value != pytest.approx(plain.effect.value)
+    assert found.effect.value == pytest.approx(within.effect.value, abs=0.05)
+    coincides = pd.Series(np.where(trial["treated"], "theirs", trial["mentor"]), trial.index)
+    with pytest.raises(NotComputable, match="only one cluster"):
+        adjusted(trial, cluster=coincides)
 
 
-def test_did_with_clusters_is_the_jackknife_over_clusters(trial):
+def test_did_with_clusters_says_so(trial):
     result = stats.did(trial["before"], trial["after"], trial["treated"], cluster=trial["mentor"])
-    frame = trial.assign(change=trial["after"] - trial["before"], treated=trial["treated"].astype(int))
-    value, se, p = left_out("change ~ treated", frame, trial["mentor"], "treated")
-    assert (result.effect.value, result.effect.se, result.p) == pytest.approx((value, se, p))
-    assert "CR3, 20 clusters" in result.effect.method
+    assert "CR2, 20 clusters" in result.effect.method
+
+
+def test_blocks_are_columns_of_their_own(trial):
+    result = adjusted(trial, blocks=trial["site"])
+    assert result.effect.value == pytest.approx(adjusted(trial, covariates=trial[["site"]]).effect.value)
+    assert result.effect.method == "ANCOVA, blocks of the draw, HC3 standard errors"
+    # A block that is a covariate too says nothing new, and one of a single person stands with another.
+    again = adjusted(trial, covariates=trial[["site"]], blocks=trial["site"])
+    assert again.effect.value == pytest.approx(result.effect.value)
+    lonely = trial["site"].where(trial.index != "p0", "alone")
+    assert adjusted(trial, blocks=lonely).effect.n == 60
+
+
+def test_weights_are_those_of_weighted_least_squares(trial):
+    weights = pd.Series(np.linspace(0.5, 3, 60), trial.index)
+    result = adjusted(trial, weights=weights)
+    oracle = smf.wls("after ~ C(treated) + before", trial, weights=weights).fit(cov_type="HC3", use_t=True)
+    name = "C(treated)[T.True]"
+    assert (result.effect.value, result.effect.se) == pytest.approx((oracle.params[name], oracle.bse[name]))
+    with pytest.raises(NotComputable, match="every weight must be above 0"):
+        adjusted(trial, weights=weights - 0.5)
+
+
+def test_own_slopes_give_the_effect_at_the_average_start(trial):
+    result = adjusted(trial, slopes="own")
+    fitted = smf.ols("after ~ C(treated) * before", trial).fit(cov_type="HC3", use_t=True)
+    at = trial["before"].mean()
+    by_hand = fitted.params["C(treated)[T.True]"] + at * fitted.params["C(treated)[T.True]:before"]
+    assert result.effect.value == pytest.approx(by_hand)
+    assert result.slopes_apart[True].value == pytest.approx(fitted.params["C(treated)[T.True]:before"])
+    assert result.slopes_apart[True].se == pytest.approx(fitted.bse["C(treated)[T.True]:before"])
 
 
 @pytest.mark.parametrize(

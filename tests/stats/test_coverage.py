@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
+import pandas as pd
 import pytest
 from scipy import stats as sp
 
@@ -82,3 +83,47 @@ def test_the_check_notices_errors_that_forget_the_clusters():
         return stats.ancova(after, before, arm).effect, 0.3
 
     assert held(careless) < sp.binom.ppf(0.0005, RUNS, 0.95)
+
+
+def unequal_chances(rng: Rng) -> tuple[stats.Estimate, stats.Estimate, float]:
+    """Few had a chance where the program does most. The average over everybody: with the chances as weights, and with
+    the chance as a covariate, which counts each block by its chances on both sides instead of by its people.
+    """
+    block = rng.permutation(["few"] * 110 + ["many"] * 90)
+    chance, drawn = np.where(block == "few", 0.15, 0.5), np.zeros(200, dtype=bool)
+    for name, places in (("few", 16), ("many", 45)):
+        drawn[rng.permutation(np.flatnonzero(block == name))[:places]] = True
+    effect, before = np.where(block == "few", 0.9, 0.0), rng.normal(0, 1, 200)
+    after = 0.8 * before + rng.normal(0, 0.6, 200) + effect * drawn + 0.4 * (block == "many")
+    weights = 1 / np.where(drawn, chance, 1 - chance)
+    ours = stats.ancova(after, before, drawn, blocks=block, weights=weights).effect
+    plain = stats.ancova(after, before, drawn, covariates=pd.DataFrame({"chance": chance})).effect
+    return ours, plain, float(effect.mean())
+
+
+def tested_first(rng: Rng) -> tuple[stats.Estimate, float]:
+    """Own slopes only where the test of slopes asks for them, as drawn designs do; 0.2 of a slope is often missed."""
+    arm, before = np.arange(80) % 2 == 0, rng.normal(0, 1, 80)
+    after = 0.5 * before + 0.3 * arm + 0.2 * arm * (before - before.mean()) + rng.normal(0, 0.7, 80)
+    common = stats.ancova(after, before, arm)
+    return (stats.ancova(after, before, arm, slopes="own") if common.slope_p < 0.05 else common).effect, 0.3
+
+
+def times_held(runs: int) -> tuple[int, int]:
+    found = [unequal_chances(np.random.default_rng(seed)) for seed in range(runs)]
+    ours = sum(one.low <= truth <= one.high for one, _, truth in found)
+    return ours, sum(plain.low <= truth <= plain.high for _, plain, truth in found)
+
+
+def test_chances_as_weights_hold_the_average_over_everybody():
+    ours, plain = times_held(60)
+    low = sp.binom.ppf(0.0005, 60, 0.95)
+    assert ours >= low
+    assert plain < low
+
+
+@pytest.mark.long
+def test_drawn_designs_at_full_size():
+    low, high = sp.binom.ppf([0.0005, 0.9995], RUNS, 0.95)
+    assert low <= times_held(RUNS)[0] <= high
+    assert low <= held(tested_first) <= high

@@ -44,7 +44,7 @@ def test_importing_the_package_loads_no_library():
 def test_every_public_name_is_there_even_after_its_module_was_imported():
     import mentorlab.stats.verdict
 
-    for name in mentorlab.stats._WHERE:
+    for name in mentorlab.stats.WHERE:
         assert callable(getattr(stats, name)) or name == "Verdict"
         assert name in dir(stats)
     with pytest.raises(AttributeError, match="no attribute 'anova'"):

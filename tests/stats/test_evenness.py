@@ -42,17 +42,18 @@ def test_refusals(values, message):
 
 
 def test_an_average_over_clusters_by_hand() -> None:
-    # Three mentors with means of residuals from 3: sums −2, 0, 2 over sizes 2, 1, 2. Leaving out cluster g moves the
-    # mean by −(sum of its residuals)/(5 − size): 2/3, 0, −2/3; CR3 = (2/3)·(4/9 + 4/9) = 16/27.
+    # Three mentors with sums of residuals from 3 of −2, 0, 2 over sizes 2, 1, 2. In the model of a mean CR2 divides
+    # each squared sum by 1 − size/5: (4/.6 + 0 + 4/.6)/25 = 8/15. Bell and McCaffrey's matrix has .08, .04, .08 on its
+    # diagonal and .023094, .053333 beside it: squares .0144 + 4 · .000533 + 2 · .002844 = 1/45, so df = .2² · 45 = 1.8.
     found = stats.average([1, 3, 3, 4, 4], cluster=["a", "a", "b", "c", "c"])
     assert found.value == pytest.approx(3)
-    assert found.se == pytest.approx(math.sqrt(16 / 27))
-    assert found.high == pytest.approx(3 + sp.t.ppf(0.975, 2) * math.sqrt(16 / 27))
+    assert found.se == pytest.approx(math.sqrt(8 / 15))
+    assert found.high == pytest.approx(3 + sp.t.ppf(0.975, 1.8) * math.sqrt(8 / 15))
     assert "3 clusters" in found.method
 
 
-def test_clusters_of_one_widen_nothing_but_the_jackknife() -> None:
-    # With a cluster each, CR3 is the jackknife: the usual standard error times √(n/(n−1))·√((n−1)/n) = the usual one.
+def test_clusters_of_one_widen_nothing() -> None:
+    # With a cluster each, CR2 divides each squared residual by 1 − 1/n: the usual standard error of a mean.
     values = [1.0, 2.0, 4.0, 9.0]
     assert stats.average(values, cluster=list("abcd")).se == pytest.approx(stats.average(values).se)
 
