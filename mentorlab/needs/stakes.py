@@ -9,9 +9,9 @@ from mentorlab.answers.result import Result
 from mentorlab.answers.settings import Audience, Money, People, Portion
 from mentorlab.answers.wording import catalogue
 from mentorlab.errors import BadInput, Fault
+from mentorlab.measures.spent import guess
 from mentorlab.needs.at_stake.answer import answered
 from mentorlab.needs.at_stake.case import case_of
-from mentorlab.needs.at_stake.parts import guess
 from mentorlab.tables.program import Program
 
 

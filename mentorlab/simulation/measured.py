@@ -49,3 +49,4 @@ PERFORMANCE = Number("performance", 60.0, 8.0, 6.0, 10.0, 2.0)
 EVENTS = ("retention", "promotion")
 SCORES = (*SCALES, PERFORMANCE.measure)
 OUTCOMES = (*SCORES, *EVENTS)
+CLIMATE = "speaking_up"  # asked anonymously, so that only averages of units are known

@@ -17,6 +17,7 @@ from numpy.random import Generator, SeedSequence, default_rng
 from mentorlab.simulation.answering import COMPARISON, MENTOR, PROGRAM, Answering, answering
 from mentorlab.simulation.applying import applications
 from mentorlab.simulation.charter import charter
+from mentorlab.simulation.climate import of_units
 from mentorlab.simulation.course import Course, run
 from mentorlab.simulation.days import STARTS_ON, Calendar, calendar
 from mentorlab.simulation.deciding import decided
@@ -49,7 +50,7 @@ TOPICS = (
     *("ids", "staff", "caring", "mentors", "outreach", "joining", "traits", "items", "places", "beginning", "leaving"),
     *("choices", "matching", "lasting", "meetings", "switches", "promotion", "answering", "skipping", "quality"),
     *("relationship", "contacts", "applications", "goals", "attendance", "events", "support", "needs", "voices"),
-    *("comments", "launch", "profiles", "mentors_choosing", "fading"),
+    *("comments", "launch", "profiles", "mentors_choosing", "fading", "climate"),
 )
 Makers = Mapping[tuple[str, ...], Callable[[], Made]]
 
@@ -95,6 +96,7 @@ def simulate(truth: Truth, policy: Policy = one_after_the_other) -> Simulated:
             **_of_people(course, outcome, when, rng),
             **_of_pairs(course, felt, when, rng),
             **_of_surveys(course, outcome, survey, felt, when, rng),
+            **of_units(truth, course.staff, course.left_on, when, rng["climate"]),
         }
     )
     said = charter(truth, when)

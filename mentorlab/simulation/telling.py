@@ -40,6 +40,8 @@ def _spread(truth: Truth) -> Iterator[str]:
         yield f"{_named(measure)}: {points:+g} points for each meeting held."
     for measure, points in truth.match_value.items():
         yield f"{_named(measure)}: {points:+g} points for each standard deviation of better fit."
+    for measure, points in truth.in_units.items():
+        yield f"{_named(measure)}, asked anonymously: {points:+g} points for all in the units drawn."
 
 
 def _switches(truth: Truth) -> Iterator[str]:

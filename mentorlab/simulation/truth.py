@@ -9,7 +9,7 @@ from datetime import date
 from typing import get_args
 
 from mentorlab.errors import BadInput, Fault, did_you_mean
-from mentorlab.simulation.measured import OUTCOMES, SCORES
+from mentorlab.simulation.measured import CLIMATE, OUTCOMES, SCORES
 from mentorlab.simulation.staff import GROUPS
 from mentorlab.simulation.switches import SWITCHES
 from mentorlab.tables.charter.parts import Design
@@ -32,7 +32,9 @@ class Truth:
     score with a place − without); people who would never meet gain nothing, so those who would gain more than that.
     `by_group`: measure → column of people → value → points added for those of that group who take part. `dose`:
     measure → points added per meeting held. `match_value`: measure → points added per standard deviation by which
-    mentor and mentee fit better than the average pair. `switches`: name → strength, 0 = off (see `SWITCHES`).
+    mentor and mentee fit better than the average pair. `in_units`: measure of
+    the anonymous survey → points for all in the units drawn to open their mentors' hours (left out: there is no such
+    survey). `switches`: name → strength, 0 = off (see `SWITCHES`).
     `starts_on`: the Monday on which the program begins (left out: 2 March 2026); everything moves by whole weeks.
     `earlier`: the truth of the cycle before, which becomes a program of its own in the folder earlier/.
     For `retention` and `promotion` a point is a share of people (0.05 = 5 in 100), and only `effects` can be planted.
@@ -47,6 +49,7 @@ class Truth:
     by_group: Mapping[str, Mapping[str, Numbers]] = field(default_factory=dict)
     dose: Numbers = field(default_factory=dict)
     match_value: Numbers = field(default_factory=dict)
+    in_units: Numbers = field(default_factory=dict)
     switches: Numbers = field(default_factory=dict)
     starts_on: date | None = None
     earlier: Truth | None = None
@@ -107,7 +110,12 @@ def _day_faults(truth: Truth) -> Iterator[Fault]:
 
 
 def _points_faults(truth: Truth) -> Iterator[Fault]:
-    for key, known in (("effects", tuple(OUTCOMES)), ("dose", SCORES), ("match_value", SCORES)):
+    for key, known in (
+        ("effects", tuple(OUTCOMES)),
+        ("dose", SCORES),
+        ("match_value", SCORES),
+        ("in_units", (CLIMATE,)),
+    ):
         for name, points in getattr(truth, key).items():
             yield from _measure_faults(f"{key}.{name}", name, known)
             if not math.isfinite(points):

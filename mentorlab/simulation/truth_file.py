@@ -13,8 +13,8 @@ from mentorlab.simulation.truth import FILE, Truth, fault
 from mentorlab.tables.strict_yaml import read_yaml
 
 WHOLE = ("people", "mentors", "seed")
-FLAT = ("effects", "dose", "match_value", "switches")
-PLANTED = ("by_group", "dose", "match_value", "switches")
+FLAT = ("effects", "dose", "match_value", "in_units", "switches")
+PLANTED = ("by_group", "dose", "match_value", "in_units", "switches")
 KNOWN = ("people", "mentors", "design", "seed", "starts_on", "effects", *PLANTED, "earlier")
 
 

@@ -7,16 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from mentorlab import stats
 from mentorlab.answers.wording import catalogue, number
+from mentorlab.measures.spent import costs, counts_time, guess, hours_agreed
 from mentorlab.needs.at_stake.parts import (
     LEAVERS,
     RETENTION,
     Numbers,
     Part,
     Problem,
-    costs,
-    counts_time,
-    guess,
-    hours_agreed,
     problem,
     takers_of,
 )

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
-
+from mentorlab.measures.spent import guess
 from mentorlab.stats import Guess
 from mentorlab.tables.arms import arms
 
@@ -97,47 +96,6 @@ def problem(charter: Charter) -> Problem:
         unit = stake.unit or name.replace("_", " ")
         parts.append(Part(name, unit, guess(stake.value, stake.low, stake.high), each, stake.per))
     return Problem(tuple(parts))
-
-
-def guess(value: float | None, low: float | None, high: float | None) -> Guess | None:
-    """A guess from what is said: no value = the middle of the range, a missing end = the value."""
-    given = [number for number in (value, low, high) if number is not None]
-    if not given:
-        return None
-    least, most = min(given), max(given)
-    return Guess((least + most) / 2 if value is None else value, least, most)
-
-
-def costs(program: Program) -> dict[str, Guess]:
-    """What the program costs, item by item: the table costs; empty where there is none."""
-    if not program.has("costs"):
-        return {}
-    rows = program.table("costs")
-    found: dict[str, Guess] = {}
-    for row in rows.to_dict(orient="records"):
-        low, high = (None if pd.isna(row.get(end)) else float(row[end]) for end in ("low", "high"))
-        one = guess(float(row["amount"]), low, high)
-        assert one is not None
-        found[str(row["item"])] = one
-    return found
-
-
-def counts_time(program: Program) -> bool:
-    """Whether the table costs counts anybody's hours."""
-    if not program.has("costs"):
-        return False
-    rows = program.table("costs")
-    said = rows["item"].astype(str).str.contains(r"\bhours?\b|\btime\b", case=False)
-    return bool((said | (rows["kind"] == "time")).any() if "kind" in rows else said.any())
-
-
-def hours_agreed(charter: Charter, takers: int | None) -> float | None:
-    """Hours that the agreed rhythm takes of the mentors, and as many of the mentees; None where it is not said."""
-    rhythm, ends = charter.rhythm, charter.ends_on
-    if takers is None or ends is None or rhythm.meetings_every_days is None or rhythm.minutes is None:
-        return None
-    meetings = (ends - charter.starts_on).days / rhythm.meetings_every_days
-    return takers * meetings * rhythm.minutes / 60
 
 
 def takers_of(program: Program) -> int | None:

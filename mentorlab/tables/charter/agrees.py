@@ -89,10 +89,24 @@ def _contrast(charter: Charter) -> Iterator[Fault]:
         yield _say("evaluation.waves", f"{stated[0]!r} comes after {stated[1]!r}", "name the earlier wave first")
 
 
+def _after_the_start(charter: Charter, name: str) -> bool:
+    """Does the name of a column say that it was known only later: how somebody left, a value at a later wave?"""
+    first, known = charter.contrast_waves[0], charter.wave_ids
+    later = known[known.index(first) + 1 :] if first in known else ()
+    words = name.lower()
+    at_wave = any(words.endswith(f"_{wave.lower()}") or words.startswith(f"{wave.lower()}_") for wave in later)
+    return words in ("left_on", "left_why") or at_wave
+
+
 def _shared_columns(charter: Charter) -> Iterator[Fault]:
     evaluation = charter.evaluation
     for name in _twice(evaluation.adjust_for):
         yield _say("evaluation.adjust_for", f"{name!r} stands twice", "name it once")
+    for name in evaluation.adjust_for:
+        if _after_the_start(charter, name):
+            what = f"{name!r} tells of the time after the start, when the program may have changed it"
+            do = "adjust only for what was known before the start, or the effect is adjusted away"
+            yield _say("evaluation.adjust_for", what, do)
     asked = {
         "units": (charter.units,),
         "evaluation.clustered_by": (evaluation.clustered_by,),
@@ -179,6 +193,14 @@ def _money(charter: Charter) -> Iterator[Fault]:
         yield from _per(name, stake.per, charter)
     for name, worth in charter.values.items():
         yield from _range(f"values.{name}", worth.low, worth.unit_value, worth.high)
+        yield from _separate(name, worth.separate_from, [one for one in charter.values if one != name])
+
+
+def _separate(name: str, separate: Iterable[str], others: list[str]) -> Iterator[Fault]:
+    for other in separate:
+        if other not in others:
+            advice = did_you_mean(other, others or ["none: it is the only one"])
+            yield _say(f"values.{name}.separate_from", f"{other!r} is no other measure with a worth", advice)
 
 
 def _range(path: str, low: float | None, value: float | None, high: float | None, of: str = "") -> Iterator[Fault]:

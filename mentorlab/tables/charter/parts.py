@@ -83,6 +83,7 @@ Number = Annotated[float, Field(allow_inf_nan=False)]
 Numbers = Annotated[dict[str, Number], BeforeValidator(empty_is_default)]
 Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 NotNegative = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+OfOne = Annotated[float, Field(ge=0, le=1)]
 Count = Annotated[int, Field(ge=0)]
 OneOrMore = Annotated[int, Field(ge=1)]
 

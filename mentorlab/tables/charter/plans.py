@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, model_validator
 
@@ -12,8 +12,10 @@ from mentorlab.tables.charter.parts import (
     Met,
     NotNegative,
     Number,
+    OfOne,
     OneOrMore,
     Part,
+    Positive,
     Text,
     Texts,
     several,
@@ -105,12 +107,29 @@ class Stake(Part):
         return {"value": value}
 
 
-class Worth(Part):
-    """What one unit of a measure is worth in money: a best guess, and the range it may lie in."""
+class Experts(Part):
+    """What people who know think was gained in all, in units of the measure; which share of it they put down to the
+    program (`attributed`), and how sure they are (`confidence`), both from 0 to 1.
+    """
 
-    unit_value: Number
-    low: Number | None = None
-    high: Number | None = None
+    gain: NotNegative
+    attributed: OfOne
+    confidence: OfOne
+
+
+class Worth(Part):
+    """What one unit of a measure, in the direction wanted, is worth in money: a best guess and its range.
+
+    A unit of a share is one person: one more who stays. `per`: counted once, or for every year in which the effect
+    lasts. `separate_from`: other measures whose worth holds nothing of this one, so that both may be added up.
+    """
+
+    unit_value: Positive
+    low: NotNegative | None = None
+    high: NotNegative | None = None
+    per: Literal["once", "year"] = "once"
+    separate_from: Texts = ()
+    experts: Experts | None = None
 
 
 class Answered(Part):

@@ -92,8 +92,8 @@ COSTS = Table(
     (
         key("item", "text", "what was paid for"),
         must("amount", "number", "how much in all, in one currency", low=0),
-        may("kind", "code", "time, fees, tools …"),
-        may("quantity", "number", "how many", low=0),
+        may("kind", "code", "time (of mentors, mentees and staff, at what an hour costs), fees, tools …"),
+        may("quantity", "number", "how many; of kind time, how many hours", low=0),
         may("unit_cost", "number", "what one costs", low=0),
         may("low", "number", "the least it can have been", low=0),
         may("high", "number", "the most it can have been", low=0),

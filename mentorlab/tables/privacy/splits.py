@@ -45,13 +45,13 @@ def splits_of(program: Program, concerned: pd.Index, answered: pd.Index, smalles
     groups: dict[str, pd.Series] = {}
     for name in columns:
         why = no_groups(str(name), columns[name])
-        labels = columns[name].astype("object").map(str, na_action="ignore").fillna(NOT_STATED)
-        if not why and _too_small(labels.loc[answered].value_counts().reindex(labels.unique()), smallest):
+        if not why:
+            labels = columns[name].astype("object").map(str, na_action="ignore").fillna(NOT_STATED)
+            if not _too_small(labels.loc[answered].value_counts().reindex(labels.unique()), smallest):
+                groups[str(name)] = labels
+                continue
             why = TOO_SMALL
-        if why:
-            refused[str(name)] = why
-        else:
-            groups[str(name)] = labels
+        refused[str(name)] = why
     total = 0
     for name in sorted(groups, key=lambda one: (groups[one].nunique(), one)):
         total += groups[name].nunique()
