@@ -1,3 +1,5 @@
 """The room that asks: was it worth it?"""
 
-__all__: list[str] = []
+from mentorlab.returns.value import value
+
+__all__ = ["value"]

@@ -23,8 +23,21 @@ class Bar:
     high: str
 
 
-def tornado(bars: Sequence[Bar], *, best: float, best_label: str, title: str, axis: str, alt: str) -> Picture:
-    """One bar for each assumption; the end in words stands beside it, and hatching tells the high end in grey print."""
+def tornado(
+    bars: Sequence[Bar],
+    *,
+    best: float,
+    best_label: str,
+    title: str,
+    axis: str,
+    alt: str,
+    line: float | None = None,
+    line_label: str = "",
+) -> Picture:
+    """One bar for each assumption; the end in words stands beside it, and hatching tells the high end in grey print.
+
+    `line`: where a broken line is drawn, with its label below the bars.
+    """
     with mpl.rc_context(STYLE):
         picture = blank(height=1.9 + 0.5 * len(bars))
         axes = picture.add_subplot()
@@ -39,6 +52,12 @@ def tornado(bars: Sequence[Bar], *, best: float, best_label: str, title: str, ax
                     color=INK, ha="left" if right else "right", va="center",
                 )  # fmt: skip
         axes.axvline(best, color=INK, linewidth=1)
+        if line is not None:
+            axes.axvline(line, color=INK, linewidth=1, linestyle=(0, (4, 3)))
+            axes.annotate(
+                line_label, (line, 0.42), xytext=(4, 2), textcoords="offset points", fontsize=9, color=INK, ha="left",
+                va="bottom", bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.5},
+            )  # fmt: skip
         axes.annotate(
             best_label, (best, len(bars) + 0.55), xytext=(0, 2), textcoords="offset points", fontsize=9, color=INK,
             ha="center", va="bottom", bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.5},
