@@ -12,7 +12,7 @@ from mentorlab.answers.columns import COLUMNS
 from mentorlab.answers.look import strip
 from mentorlab.answers.markup import Passage, bullets, definitions, escape, table
 from mentorlab.answers.parts import Check, Reported
-from mentorlab.answers.wording import catalogue, decimals, glossary, number, p_value, percent, sentence_case
+from mentorlab.answers.wording import as_it_is, catalogue, decimals, glossary, number, p_value, percent, sentence_case
 
 if TYPE_CHECKING:
     from mentorlab.answers.result import Result
@@ -119,6 +119,8 @@ def _cell(name: str, value: Any, hidden: Any, places: int) -> str:
     if isinstance(value, str):
         return value
     column = COLUMNS[name]
+    if column.kind == "as_it_is":
+        return as_it_is(value)
     if column.kind == "p":
         return p_value(value)
     if column.kind == "share":

@@ -20,5 +20,7 @@ Cohorts = Annotated[int, Field(ge=20, le=100_000, strict=True)]  # resampled, ea
 Sites = Annotated[int, Field(ge=2, le=200, strict=True)]
 Classes = Annotated[int, Field(ge=1, le=100, strict=True)]  # that a fit is cut into
 Seed = Annotated[int, Field(ge=0, le=2**53, strict=True)]  # from which lots are drawn
+Months = Annotated[int, Field(ge=1, le=60, strict=True)]
 Points = Annotated[float, Field(gt=0, le=100)]  # percentage points
 Variants = Annotated[int, Field(ge=2, le=6, strict=True)]  # of one message
+DaysAfter = Annotated[int, Field(ge=1, le=3650, strict=True)]

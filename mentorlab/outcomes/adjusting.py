@@ -1,4 +1,4 @@
-"""What is adjusted for beside the start, and who shares a cluster: from `people`, `pairs` and known chances."""
+"""What is adjusted for beside the start, and who shares a cluster: from `people` and `pairs`, or the draw."""
 
 from __future__ import annotations
 
@@ -30,15 +30,13 @@ class Adjusting:
 def adjusting(program: Program, who: Arms, frame: pd.DataFrame, both: pd.DataFrame, *, wanted: bool) -> Adjusting:
     """Covariates and clusters by the charter. `both`: those with all answers; `wanted`: there is a start to adjust."""
     covariates, notes = _from_people(program, who, frame, both, wanted=wanted)
-    chances, told = _chances(who, frame, wanted=wanted)
-    covariates = covariates.join(chances)
     incomplete = covariates.index[covariates.isna().any(axis=1)]
     lost = incomplete.intersection(both.index)
     if len(lost):
         names = " or ".join(str(name) for name in covariates.columns[covariates.loc[lost].isna().any()])
         notes.append(f"Left out because {names} is missing: {people(len(lost))}.")
-    cluster, by = _clusters(program, frame)
-    return Adjusting(covariates, cluster, by, incomplete, (*notes, *told))
+    cluster, by = _clusters(program, who, frame)
+    return Adjusting(covariates, cluster, by, incomplete, tuple(notes))
 
 
 def _from_people(
@@ -61,25 +59,16 @@ def _from_people(
     return found.drop(columns=constant), told
 
 
-def _chances(who: Arms, frame: pd.DataFrame, *, wanted: bool) -> tuple[pd.DataFrame, list[str]]:
-    """Known chances of a place, where they differ between people and could be told apart from the arm itself."""
-    none = pd.DataFrame(index=frame.index)
-    if not wanted or "chance" not in who.people:
-        return none, []
-    chance = who.people["chance"].reindex(frame.index)
-    if len(chance.dropna().unique()) < 2:
-        return none, []
-    if chance.isna().any():
-        return none, [f"The chance of a place is not known for {people(int(chance.isna().sum()))}: not adjusted for."]
-    if (chance.groupby(frame["arm"]).nunique() < 2).all():
-        return none, ["The chance of a place differs between the groups only: it could not be adjusted for."]
-    return chance.to_frame(), ["People had different chances of a place; the figure is adjusted for the chance."]
+def _clusters(program: Program, who: Arms, frame: pd.DataFrame) -> tuple[pd.Series | None, str | None]:
+    """The cluster of each person; whoever has none (the unmatched) is a cluster of one.
 
-
-def _clusters(program: Program, frame: pd.DataFrame) -> tuple[pd.Series | None, str | None]:
-    """The cluster of each person; whoever has none (the unmatched) is a cluster of one."""
+    Where sites or teams were drawn as wholes these are the clusters, whatever the charter says: the lot fell on them.
+    """
     by = program.charter.evaluation.clustered_by
-    if by == "mentor" and program.has("pairs"):
+    wholes = who.people["cluster"].dropna() if "cluster" in who.people else pd.Series(dtype="object")
+    if len(wholes) and not wholes.is_unique:
+        cluster, by = wholes.astype(str), "drawn together"
+    elif by == "mentor" and program.has("pairs"):
         pairs = program.table("pairs").dropna(subset=["mentee_id", "mentor_id"])
         cluster = pairs.drop_duplicates("mentee_id").set_index("mentee_id")["mentor_id"]
     elif by and by != "mentor" and program.has("people"):
@@ -87,6 +76,5 @@ def _clusters(program: Program, frame: pd.DataFrame) -> tuple[pd.Series | None, 
     else:
         return None, None
     labels = cluster.reindex(frame.index)
-    shared = zip(frame.index, labels, labels.notna(), strict=True)
-    told = [f"{by} {label}" if known else f"alone {person}" for person, label, known in shared]
-    return pd.Series(told, index=frame.index, dtype="object"), by
+    alone = pd.Series("alone " + frame.index.astype("object"), index=frame.index, dtype="object")
+    return (f"{by} " + labels.astype("object").map(str)).where(labels.notna(), alone).astype("object"), by

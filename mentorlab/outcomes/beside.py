@@ -24,6 +24,18 @@ def earlier_reports(program: Program, data: Compared) -> tuple[Figure, ...]:
     return program.publishing.earlier.about(kin(program.folder, data.panel.measure), (data.before, data.after))
 
 
+def sets_in_the_way(
+    program: Program, measure: str, waves: tuple[str, ...], sets: Sequence[frozenset[str]], smallest: int
+) -> tuple[str, ...]:
+    """The records of earlier reports beside which the shares of these sets of people would tell about too few."""
+    if program.publishing is None:
+        return ()
+    earlier = program.publishing.earlier.about(kin(program.folder, measure), waves)
+    if not newly_told([one.members for one in earlier], sets, smallest):
+        return ()
+    return telling_records(earlier, sets, smallest)
+
+
 def records_in_the_way(program: Program, data: Compared, arms: Sequence[str], smallest: int) -> tuple[str, ...]:
     """The records of earlier reports beside which the averages of these arms would tell about too few people."""
     earlier = earlier_reports(program, data)

@@ -22,6 +22,7 @@ from mentorlab.outcomes.aim import Aim, aim_of, uses_people
 from mentorlab.outcomes.compared import PROGRAM, TESTED_FROM, Compared, compared
 from mentorlab.outcomes.design import ONE_GROUP, Reading, read_design
 from mentorlab.outcomes.estimating.effect import LEAST_LEVEL, described
+from mentorlab.outcomes.estimating.yes_no import changed_beside
 from mentorlab.outcomes.groups import Split, split_of, table_by_group
 from mentorlab.outcomes.planned import planned
 from mentorlab.stats.estimates import Estimate
@@ -174,7 +175,7 @@ def _estimates(data: Compared, people: pd.DataFrame, level: float) -> tuple[tupl
         return (described(change),), None
     in_sds = Reported("change_sd", paired.d_z, "sd", None, len(people), None, concerned)
     judged = stats.paired(people["before"], people["after"], level=max(level, LEAST_LEVEL)).change
-    return (change, in_sds), judged
+    return (change, in_sds, *changed_beside(data, people, level)), judged
 
 
 def _verb(row: pd.Series, judged: Estimate | None) -> str:

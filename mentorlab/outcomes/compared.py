@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
 from mentorlab.answers.wording import catalogue, people
 from mentorlab.errors import BadInput, NotComputable
 from mentorlab.measures.panel import Panel, known_measures, two_waves
 from mentorlab.measures.repeated_draw import borne_out_arms
+from mentorlab.measures.taken_up import taken_up
 from mentorlab.outcomes.adjusting import Adjusting, adjusting
+from mentorlab.outcomes.begun import begun
+from mentorlab.outcomes.same_scale import scales_apart
 from mentorlab.tables.arms import Arms
 from mentorlab.tables.charter import RECALLED
 
@@ -26,6 +30,7 @@ COLUMNS = (
     *("group", "measure", "n", "n_assigned", "mean_before", "mean_after", "change", "low", "high"),
     *("effect", "effect_low", "effect_high", "p", "worthwhile", "hidden"),
 )
+FROM_RECORDS = ("retention", "promotion", "move")  # measures that outcomes.retention answers
 TESTED_FROM = 10  # an arm of five to nine is described, not tested (DESIGN 6)
 
 
@@ -47,6 +52,17 @@ class Compared:
     has_before: bool
     has_start: bool
     notes: tuple[str, ...]
+    smallest: int = 5
+    meetings: int = 1
+    ask_took_part: Callable[[], pd.Series | None] = field(default=lambda: None)
+
+    @cached_property
+    def took_part(self) -> pd.Series | None:
+        """Who held `meetings` or more by the later wave (True or False, by person_id); None where that is not known.
+
+        Read only where it is asked for: meetings are the longest table of a program.
+        """
+        return self.ask_took_part()
 
     def of(self, arm: str) -> pd.DataFrame:
         """Those of one arm who are in the analysis."""
@@ -55,6 +71,11 @@ class Compared:
     def n_assigned(self, arm: str | None = None) -> int:
         """How many are concerned, in one arm or in all."""
         return len(self.assigned) if arm is None else self._assigned_by_arm.get(arm, 0)
+
+    @cached_property
+    def is_answered(self) -> np.ndarray[Any, np.dtype[np.bool_]]:
+        """Who of those assigned, in their order, is analysed."""
+        return np.asarray(self.answered.index.get_indexer(self.assigned.index) >= 0)  # far faster than isin for texts
 
     @cached_property
     def _by_arm(self) -> dict[str, pd.DataFrame]:
@@ -105,8 +126,8 @@ def compared(program: Program, aim: Aim) -> Compared:
     """The people whom the charter's contrast concerns, with what is known of each."""
     before, after = program.charter.contrast_waves
     panel = _measured(program, aim, before, after)
-    who = borne_out_arms(program, aim.for_whom)
-    notes = list(panel.notes)
+    who = begun(program, borne_out_arms(program, aim.for_whom), before, after)
+    notes = [*panel.notes, *filter(None, [scales_apart(panel)])]
     frame = who.people[["arm"]].join(panel.frame, how="left")
     if who.people.empty:
         frame = _everyone(program, aim, panel)
@@ -125,7 +146,11 @@ def compared(program: Program, aim: Aim) -> Compared:
         raise NotComputable("nobody who answered has all the characteristics that the charter adjusts for")
     has_start = usable and len(answered["before"].unique()) > 1
     told = [*notes, *extra.notes, *_about_the_start(before, has_before, has_start)]
-    data = Compared(frame, answered, who, panel, extra, before, after, has_before, has_start, tuple(told))
+    data = Compared(
+        frame, answered, who, panel, extra, before, after, has_before, has_start, tuple(told),
+        program.charter.privacy.smallest_group, program.charter.evaluation.taken_up,
+        lambda: _took_part(program, aim, who, after),
+    )  # fmt: skip
     if data.few and not extra.covariates.empty and (answered["arm"] == COMPARISON).any():
         told.append(
             catalogue("outcomes").FEW_UNADJUSTED.format(columns=", ".join(map(str, extra.covariates)), few=TESTED_FROM)
@@ -138,12 +163,23 @@ def _measured(program: Program, aim: Aim, before: str, after: str) -> Panel:
         return two_waves(program, aim.measure, before, after)
     except BadInput:
         known = known_measures(program)
+        if aim.measure in FROM_RECORDS and aim.measure not in known:
+            raise NotComputable(
+                f"{aim.measure} is told by records of HR, not by answers; ask outcomes.retention, which follows people"
+            ) from None
         if aim.objective is None or aim.measure in known:
             raise
         raise NotComputable(
             f"no table holds answers about {aim.measure} yet (there are: {', '.join(known) or 'none'}); add them to "
             "tables/responses or tables/measures"
         ) from None
+
+
+def _took_part(program: Program, aim: Aim, who: Arms, after: str) -> pd.Series | None:
+    whom = aim.for_whom
+    if who.source != "assignments" or (whom != "mentees" and whom != "mentors"):
+        return None
+    return taken_up(program, whom, after)
 
 
 def _everyone(program: Program, aim: Aim, panel: Panel) -> pd.DataFrame:

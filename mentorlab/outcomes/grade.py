@@ -18,10 +18,12 @@ from mentorlab.outcomes.compared import COMPARISON, PROGRAM
 if TYPE_CHECKING:
     from mentorlab.outcomes.compared import Compared
     from mentorlab.outcomes.design import Reading
+    from mentorlab.outcomes.estimating.effect import Effect
     from mentorlab.stats.estimates import Estimate
 
 LADDER: tuple[Certainty, ...] = get_args(Certainty)
-RELIABLE, ENOUGH_CLUSTERS, WORSE_BY_SD = 0.70, 10, 0.2
+RELIABLE, TOO_UNRELIABLE = 0.70, 0.50
+ENOUGH_CLUSTERS, WORSE_BY_SD, MOST_SDS = 10, 0.2, 3.0
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,8 @@ def reliability(data: Compared, people: pd.Index) -> tuple[Check, Estimate | Non
         return Check("reliability", "not_checked", f"{reason}."), None
     result: CheckResult = "passed" if alpha.value >= RELIABLE else "failed"
     cells = {"alpha": number(alpha.value, 2), "low": number(alpha.low, 2), "high": number(alpha.high, 2)}
-    return Check("reliability", result, words[f"reliability_{result}"].format_map(cells)), alpha
+    key = "refused" if alpha.value < TOO_UNRELIABLE else result
+    return Check("reliability", result, words[f"reliability_{key}"].format_map(cells)), alpha
 
 
 def clusters(data: Compared, by_arm: Mapping[Hashable, int] | None) -> Check:
@@ -83,34 +86,69 @@ def slopes(slope_p: float | None) -> Check:
     return Check("slopes", result, catalogue("outcomes").CHECKS[f"slopes_{result}"])
 
 
-def drop_out(data: Compared, effect: Estimate, sd: float) -> Check:
+def tips_at(data: Compared, effect: Effect, beyond: float = 0.0) -> float:
+    """How many SDs worse the missing must have done in the program, and better beside it, until `beyond` is inside.
+
+    NaN where there is no clear answer that could change, or nobody is missing. See `stats.tipping_point`.
+    """
+    lost = [1 - len(data.of(arm)) / data.n_assigned(arm) for arm in (PROGRAM, COMPARISON)]
+    if not (effect.tested and any(lost) and effect.sd > 0 and effect.judged.se > 0):
+        return math.nan
+    counts = (data.n_assigned(PROGRAM), data.n_assigned(COMPARISON))
+    return stats.tipping_point(effect.judged, (lost[0], lost[1]), counts, effect.sd, beyond=beyond)
+
+
+def drop_out(data: Compared, effect: Effect) -> Check:
     """Would the direction stay clear if the missing had done 0.2 SD worse in the one arm and better in the other?"""
     words = catalogue("outcomes").CHECKS
-    share = sum(1 - len(data.of(arm)) / data.n_assigned(arm) for arm in (PROGRAM, COMPARISON))
-    if not share:
+    if data.n_assigned() == len(data.answered):
         return Check("drop_out", "not_checked", words["drop_out_nobody"])
-    if not (effect.low > 0 or effect.high < 0) or not sd > 0:
+    tips = tips_at(data, effect)
+    if math.isnan(tips):
         return Check("drop_out", "not_checked", words["drop_out_not_checked"])
-    shift = share * WORSE_BY_SD * sd
-    still = effect.low - shift > 0 if effect.low > 0 else effect.high + shift < 0
-    result: CheckResult = "passed" if still else "failed"
-    return Check("drop_out", result, words[f"drop_out_{result}"])
+    result: CheckResult = "passed" if tips > WORSE_BY_SD else "failed"
+    return Check("drop_out", result, words[f"drop_out_{result}"].format(tips=in_sds(tips)))
 
 
-def certainty(reading: Reading, lost: Losses, checks: Sequence[Check]) -> tuple[Certainty, str]:
-    """Where the design starts on the ladder, one step down for each weakness, and the reasons in words."""
+def in_sds(tips: float) -> str:
+    """A tipping point in words: beyond three SDs no number is worth naming."""
+    return f"more than {MOST_SDS:g}" if tips > MOST_SDS else number(tips, 1)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a comparison stands: on which rung its design starts and why, and the reason of each step down."""
+
+    start: Certainty
+    because: str
+    steps: tuple[str, ...] = ()
+
+    @property
+    def certainty(self) -> Certainty:
+        """The rung that is left."""
+        return LADDER[min(LADDER.index(self.start) + len(self.steps), len(LADDER) - 1)]
+
+    @property
+    def reason(self) -> str:
+        """All reasons in words."""
+        return ", but ".join([self.because, " and ".join(self.steps)]) if self.steps else self.because
+
+
+def standing(reading: Reading, lost: Losses, checks: Sequence[Check], *, tested: bool = True) -> Standing:
+    """Where the design starts on the ladder, and one step down for each weakness (DESIGN 6)."""
     words = catalogue("outcomes").REASONS
+    if not tested:
+        return Standing("very_low", words["few"])
     found = {check.name: check.result for check in checks}
-    start, reason = _start(reading, lost, found)
+    start, because = _start(reading, lost, found)
     names = {
         "reliability": "reliability",
         "clusters": "clusters",
         "primary_declared": "primary",
         "drop_out": "drop_out",
     }
-    steps = [words[short] for name, short in names.items() if found.get(name) == "failed"]
-    place = min(LADDER.index(start) + len(steps), len(LADDER) - 1)
-    return LADDER[place], ", but ".join([words[reason], " and ".join(steps)]) if steps else words[reason]
+    steps = tuple(words[short] for name, short in names.items() if found.get(name) == "failed")
+    return Standing(start, words[because], steps)
 
 
 def _start(reading: Reading, lost: Losses, found: Mapping[str, CheckResult]) -> tuple[Certainty, str]:

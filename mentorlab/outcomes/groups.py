@@ -12,6 +12,7 @@ from mentorlab.errors import BadInput, Fault, did_you_mean
 from mentorlab.outcomes.beside import earlier_reports, telling_records
 from mentorlab.outcomes.compared import COLUMNS, PROGRAM, Compared
 from mentorlab.outcomes.estimating.effect import change_within
+from mentorlab.outcomes.estimating.yes_no import counts_few, is_yes_no
 from mentorlab.tables.privacy.jointly import settle
 from mentorlab.tables.privacy.splits import splits_of
 
@@ -42,21 +43,23 @@ class Split:
         return tuple(frozenset(self.labels.index[self.labels == name]) for name in names)
 
 
-def split_of(program: Program, data: Compared, column: str | None, smallest: int) -> Split:
-    """The groups of those in the program by a column of `people`, settled with all other columns (`tables.privacy`).
+def split_of(program: Program, data: Compared, column: str | None, smallest: int, arm: str = PROGRAM) -> Split:
+    """The groups of those in one arm by a column of `people`, settled with all other columns (`tables.privacy`).
 
     Raises BadInput for an unknown column.
     """
     if column is None:
         return Split()
     _refuse_unknown(program, column)
-    people = data.of(PROGRAM)
-    concerned = data.assigned.index[data.assigned["arm"] == PROGRAM]
+    people = data.of(arm)
+    concerned = data.assigned.index[data.assigned["arm"] == arm]
     splits = splits_of(program, concerned, people.index, smallest)
     if column not in splits.labels:
         return Split(refused=splits.refused[column])
+    if is_yes_no(data) and any(counts_few(one, smallest) for _, one in people.groupby(splits.labels[column])):
+        return Split(refused=catalogue("outcomes").SHARES_OF_FEW.format(smallest=smallest))
     earlier = earlier_reports(program, data)
-    settled = settle(splits.labels, data.averaged(PROGRAM), smallest, [one.members for one in earlier])
+    settled = settle(splits.labels, data.averaged(arm), smallest, [one.members for one in earlier])
     split = Split(splits.labels.loc[people.index, column], settled.hidden[column])
     if not settled.beside:
         return split

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from mentorlab.answers.parts import Check, Reported
 from mentorlab.answers.wording import catalogue, number, sentence_case
+from mentorlab.outcomes.estimating.yes_no import is_yes_no
 
 if TYPE_CHECKING:
     from mentorlab.outcomes.aim import Aim
@@ -55,6 +56,11 @@ class Words:
         return instrument.title if instrument else sentence_case(self.aim.measure.replace("_", " "))
 
     @property
+    def yes_no(self) -> bool:
+        """Whether sizes are differences of shares: everybody's value is yes or no."""
+        return is_yes_no(self.data)
+
+    @property
     def before(self) -> str:
         """The wave before, in words."""
         return self.data.before.replace("_", " ")
@@ -65,7 +71,9 @@ class Words:
         return self.data.after.replace("_", " ")
 
     def points(self, value: float, places: int) -> str:
-        """A size with its unit: scales count in points, other measures in their own unit."""
+        """A size with its unit: scales count in points, yes and no in percentage points, others in their own unit."""
+        if self.yes_no:
+            return f"{number(100 * value, max(places - 2, 0))} {catalogue('outcomes').PERCENTAGE_POINTS}"
         return number(value, places) + (" points" if self.data.panel.instrument else "")
 
     def worthwhile(self, value: float, places: int) -> str:
@@ -74,10 +82,14 @@ class Words:
 
     def axis(self) -> str:
         """The label of the figure's axis."""
+        if self.yes_no:
+            return str(catalogue("outcomes").SHARE_AXIS)
         return "points" if self.data.panel.instrument else f"{self.title}, in its own unit"
 
     def between(self, low: float, high: float, places: int) -> dict[str, str]:
         """The ends of an interval, plain and with their signs."""
+        if self.yes_no:
+            low, high, places = 100 * low, 100 * high, max(places - 2, 0)
         return {
             "low": number(low, places),
             "high": number(high, places),
@@ -187,7 +199,9 @@ class Words:
         methods = " ".join(one.estimate.method for one in estimates)
         terms = ["interval", "certainty", "worthwhile", "standard deviation", "baseline equivalence", "attrition", "p"]
         terms += ["reliability"] if self.data.panel.instrument else []
-        return (*terms, *(term for term in ("ANCOVA", "Welch", "clusters") if term in methods))
+        ways = ("ANCOVA", "Welch", "clusters", "CR2", "two-stage", "entropy balancing", "overlap weights")
+        terms += ["effective sample size"] if "weighted" in methods else []
+        return (*terms, *(term for term in ways if term in methods))
 
 
 def group_of(words: Words) -> str:

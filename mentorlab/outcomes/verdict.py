@@ -23,7 +23,7 @@ def verb_of(data: Compared, reading: Reading, effect: Effect, attrition: str, ta
     if not effect.tested:
         return "described"
     if effect.analysis.not_told:
-        return "compatible"
+        return "untold_compatible"
     program, comparison = (cast("float", table.loc[row, "change"]) for row in (0, 1))
     return claim_verb(
         reading,

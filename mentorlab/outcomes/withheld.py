@@ -10,6 +10,7 @@ from mentorlab.answers.question import not_possible
 from mentorlab.answers.result import Result
 from mentorlab.answers.wording import catalogue, sentences_for_every_audience
 from mentorlab.outcomes.beside import records_in_the_way
+from mentorlab.outcomes.estimating.yes_no import counts_few, is_yes_no
 from mentorlab.tables.privacy.jointly import all_alike
 
 if TYPE_CHECKING:
@@ -45,9 +46,11 @@ def recognisable(
 ) -> Result | None:
     """Nothing, where arms that are large enough would tell about single people all the same; None where not.
 
-    Either all in an arm have the same value, or beside an earlier report the averages would tell about too few.
+    Either all in an arm have the same value, or so few have said yes, or no, that an average would count them, or
+    beside an earlier report the averages would tell about too few.
     """
-    if any(all_alike(data.averaged(arm)) for arm in arms):
+    alike = any(all_alike(data.averaged(arm)) for arm in arms)
+    if alike or (is_yes_no(data) and any(counts_few(data.of(arm), smallest) for arm in arms)):
         # In the words for few people: that all are alike would tell whoever is one of them everybody's answer.
         return hidden("the group" if len(arms) == 1 else "one of the two groups", smallest, design, about)
     records = records_in_the_way(program, data, arms, smallest)

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from mentorlab.answers.look.calibration import Step, calibration
+from mentorlab.answers.look.choices import Chosen, choices
+from mentorlab.answers.look.courses import Course, courses
 from mentorlab.answers.look.curves import Mark, curve
 from mentorlab.answers.look.days import Day, in_order
 from mentorlab.answers.look.fit_and_choices import Staircase, fit_and_choices
+from mentorlab.answers.look.forest import Aimed, forest
 from mentorlab.answers.look.funnel import FunnelBar, FunnelNames, funnel_of
+from mentorlab.answers.look.kept import Apart, Line, kept
+from mentorlab.answers.look.love import Characteristic, love
 from mentorlab.answers.look.map import Place, quarters
 from mentorlab.answers.look.places import Room, room
 from mentorlab.answers.look.ranking import Ranked, ranking
@@ -21,11 +26,17 @@ from mentorlab.answers.look.worth import Worth, worth_of
 
 __all__ = [
     "MOST_GROUPS",
+    "Aimed",
+    "Apart",
     "Bar",
+    "Characteristic",
+    "Chosen",
+    "Course",
     "Day",
     "Dot",
     "FunnelBar",
     "FunnelNames",
+    "Line",
     "Mark",
     "Offer",
     "Picture",
@@ -40,11 +51,16 @@ __all__ = [
     "Whisker",
     "Worth",
     "calibration",
+    "choices",
+    "courses",
     "curve",
     "fit_and_choices",
+    "forest",
     "funnel_of",
     "in_order",
     "intervals",
+    "kept",
+    "love",
     "nothing_to_draw",
     "quarters",
     "ranking",

@@ -61,6 +61,12 @@ def number(value: float | None, places: int = 2, *, sign: bool = False) -> str:
     return f"{'−' if rounded < 0 else '+' if sign and rounded > 0 else ''}{text}"
 
 
+def as_it_is(value: float) -> str:
+    """A number that was rounded before, with the digits that it has."""
+    text = f"{abs(value):,.10f}".rstrip("0").rstrip(".")
+    return f"−{text}" if value < 0 else text
+
+
 def p_value(p: float | None) -> str:
     """p with three decimals and its relation, e.g. "= .016" or "< .001"."""
     if p is None or not math.isfinite(p):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mentorlab import stats
 from mentorlab.outcomes.compared import COMPARISON
-from mentorlab.outcomes.estimating import after, comparison, drawn, skewed, trend
+from mentorlab.outcomes.estimating import after, comparison, drawn, skewed, trend, yes_no
 from mentorlab.outcomes.estimating.effect import LEAST_LEVEL, Analysis, Effect, described, reported
 
 if TYPE_CHECKING:
@@ -34,15 +34,19 @@ def effect_of(data: Compared, reading: Reading, level: float) -> Effect:
     frame, program = data.answered, data.answered["arm"] == "program"
     wave = "before" if data.has_start else "after"
     sd = float(data.of(COMPARISON)[wave].std(ddof=1))
-    main = analysis_of(data, reading, level)
+    main = yes_no.in_its_kind(data, analysis_of(data, reading, level), level)
     unadjusted = stats.two_groups(frame.loc[program, "after"], frame.loc[~program, "after"], level=level)
     difference = reported(data, "difference", unadjusted.difference, unadjusted.p)
     if data.few:
         # Neither interval nor anything in SDs: with so few, these would give single scores away.
         few = (described(main.lead), described(difference))
         return Effect(Analysis(few[0]), few[0].estimate, few, math.nan, tested=False)
-    judged = main if level >= LEAST_LEVEL else analysis_of(data, reading, LEAST_LEVEL)
-    in_sds = [reported(data, "difference_sd", unadjusted.g, None, unit="sd")]
+    judged = main
+    if level < LEAST_LEVEL:
+        judged = yes_no.in_its_kind(data, analysis_of(data, reading, LEAST_LEVEL), LEAST_LEVEL)
+    cluster = data.cluster
+    g = unadjusted.g if cluster is None else stats.clustered_g(frame["after"], program, cluster, level=level)
+    in_sds = [reported(data, "difference_sd", g, None, unit="sd")]
     if sd > 0:
         method = f"{main.lead.estimate.method}; in SDs of the comparison {wave}"
         scaled = replace(main.lead.estimate.scaled(1 / sd), method=method)

@@ -26,8 +26,9 @@ class Analysis:
     """What the default analysis of a design gives.
 
     `lead`: program − comparison; `beside`: other analyses named in the answer; `not_told`: why the design cannot tell
-    here, empty where it can; `method_facts`: lines for how we know; `weights`: of the comparison's people, where they
-    are weighted; `slope_p`, `clusters` (in each arm): None where nothing was asked of them.
+    here, empty where it can; `method_facts`: lines for how we know; `weights`: of those analysed, where they are
+    weighted; `counted`: how the start entered, in a claim, where not in the usual words; `slope_p`, `clusters` (in
+    each arm): None where nothing was asked of them.
     """
 
     lead: Reported
@@ -37,6 +38,7 @@ class Analysis:
     not_told: str = ""
     method_facts: tuple[tuple[str, str], ...] = ()
     weights: pd.Series | None = None
+    counted: str = ""
 
 
 @dataclass(frozen=True, eq=False)

@@ -11,6 +11,10 @@ CLAIMS = {
         "The data are compatible with a difference in {measure} between {them} and {others} of anything from "
         "{low_signed} to {high_signed}{start}"
     ),
+    "untold_compatible": (
+        "This comparison cannot tell whether the program changed {measure}: what can be computed, a difference between "
+        "{low_signed} and {high_signed}, stands on groups that cannot be compared fairly"
+    ),
     "not_settled": (
         "The data do not settle whether {measure} differs between {them} and {others}: at the customary 95 % level a "
         "difference of zero cannot be ruled out"
@@ -35,6 +39,14 @@ CLAIMS = {
 }
 
 START_COUNTED = ", taking account of where they started"
+
+TWO_SCALES = (
+    "The values at “{before}” end where a scale to {first} does, those at “{after}” where one to {last} does. If the scale was "
+    "changed in between, no figure here is true: bring both waves to one scale in tables/measures, or compare two waves that were asked alike."
+)
+SHARES_OF_FEW = "a share would count fewer than {smallest} people who said yes, or no, in one of them"
+PERCENTAGE_POINTS = "percentage points"
+SHARE_AXIS = "share of people, 0 to 1"
 
 EVIDENCE = {
     "tested": " ({level} % interval {low} to {high}; p {p})",
@@ -85,6 +97,7 @@ CAUTIONS = {
     "lost_draw": "Places were drawn, but so many are missing that the two groups may no longer be alike",
     "was_higher": "Without a measurement before the start, the two groups may have differed from the beginning",
     "compatible": "Finding no clear difference is not finding that there is none",
+    "untold_compatible": "A comparison that is not fair speaks neither for the program nor against it",
     "described": "Figures from so few people can change a great deal with one more answer",
     "rose": "A change in one group is not an effect: the season, the year or who answered may have moved it",
     "not_settled": "Finding no clear difference is not finding that there is none",
@@ -95,21 +108,21 @@ CAUTIONS = {
 
 # One frame for each audience. Size and interval come before p, then people, certainty with its reason, one caution.
 CONTRAST = {
-    "analyst": "{claim}{tested}. {people}. {verdict}. Certainty: {certainty}, because {reason}. {caution}.",
-    "leadership": "{claim}{plain}. {verdict}. {people}. How far the comparison can be trusted: {certainty}, because {reason}. {caution}.",
+    "analyst": "{claim}{tested}. {people}. {verdict}. Certainty: {certainty}, because {reason}. {caution}.{change}",
+    "leadership": "{claim}{plain}. {verdict}. {people}. How far the comparison can be trusted: {certainty}, because {reason}. {caution}.{change}",
     "mentors": (
         "{claim}{plain}. {people}. How far the comparison can be trusted: {certainty}, because {reason}. It speaks of all pairs together and "
-        "of no single mentor. {caution}."
+        "of no single mentor. {caution}.{change}"
     ),
     "mentees": (
         "{claim}{plain}. {people}. How far the comparison can be trusted: {certainty}, because {reason}. It speaks of everybody together and "
-        "says nothing about you or your mentor. {caution}."
+        "says nothing about you or your mentor. {caution}.{change}"
     ),
     "managers": (
         "{claim}{plain}. {verdict}. {people}. How far the comparison can be trusted: {certainty}, because {reason}. It must not be used to "
-        "appraise anybody. {caution}."
+        "appraise anybody. {caution}.{change}"
     ),
-    "staff": "{claim}{interval}. {verdict}. {people}. Certainty: {certainty}, because {reason}. {caution}.",
+    "staff": "{claim}{interval}. {verdict}. {people}. Certainty: {certainty}, because {reason}. {caution}.{change}",
 }
 
 CHANGE = {
@@ -171,6 +184,10 @@ START = {
     "with_adjustment": (
         "Nearly alike: {worst} is furthest apart, by {apart} standard deviations, which was adjusted for"
     ),
+    "weighted": (
+        "Alike after weighting: before it, {worst} was furthest apart, by {apart} standard deviations; what nobody "
+        "measured may still differ"
+    ),
     "failed": "Not alike: {worst} is {apart} standard deviations apart, too much to adjust for",
     "not_checked": "Not known: nothing was measured before the start",
     "drawn": "The draw left {worst} furthest apart, by {apart} standard deviations; it was adjusted for",
@@ -208,30 +225,36 @@ MEASURED = {
 CHECKS = {
     "reliability_passed": "Alpha {alpha} (interval {low} to {high}), at or above .70.",
     "reliability_failed": "Alpha {alpha} (interval {low} to {high}), below .70: real differences are blurred.",
+    "reliability_refused": (
+        "Alpha {alpha} (interval {low} to {high}), below .50: these questions do not measure one thing, and scores before "
+        "and after should not be compared."
+    ),
     "reliability_not_checked": "The measure is one number a person; how reliably it was taken is not known.",
     "slopes_passed": "No sign that the difference depends on where people started.",
-    "slopes_failed": "The difference depends on where people started; the figure is its average over everyone.",
+    "slopes_failed": "The difference depends on where people started; the figure is an average over people.",
     "slopes_not_checked": "This analysis does not adjust for where people started.",
     "clusters_passed": "At least {n} clusters ({by}) in each group, enough for an interval that allows for them.",
-    "clusters_failed": "Only {n} clusters ({by}) in one group: with fewer than 10 the interval may be too narrow.",
+    "clusters_failed": "Only {n} clusters ({by}) in one group: with fewer than 10 one more could change the answer.",
     "clusters_not_checked": "The charter names no clusters; people are taken as independent of each other.",
     "primary_passed": "The charter names this as a primary objective. No frozen protocol says since when.",
     "primary_failed": "The charter does not name this as a primary objective: one of several possible readings.",
     "drop_out_passed": (
         "The direction stays clear even if the missing did 0.2 standard deviations worse than the others where a place "
-        "was offered, and 0.2 better where not."
+        "was offered, and 0.2 better where not; it tips at {tips}."
     ),
     "drop_out_failed": (
         "The answer would no longer be clear if the missing did 0.2 standard deviations worse than the others where a "
-        "place was offered, and 0.2 better where not."
+        "place was offered, and 0.2 better where not; it tips at {tips}."
     ),
     "drop_out_nobody": "Nobody is missing.",
     "drop_out_not_checked": "There is no clear answer that the missing could change.",
 }
 
 TREND = {
-    "passed": "From {wave} to the start both groups moved alike ({apart} standard deviations apart).",
+    "passed": "Before the start both groups moved alike (at most {apart} standard deviations apart, from {wave}).",
     "failed": "From {wave} to the start the groups moved differently ({apart} standard deviations apart).",
+    "each": "Until the start those offered a place moved more than the others by: {each}.",
+    "wave": "{value} from {wave} ({low} to {high})",
     "not_checked": "Whether both groups moved alike before the start is not known: no earlier wave holds enough people.",
 }
 
@@ -245,7 +268,9 @@ REASONS = {
     "random_low": "places were drawn at random and few people are missing",
     "random_high": "places were drawn at random, but many are missing; those left started alike",
     "trend": "both groups were followed since before the start, without a draw",
-    "balanced": "the groups started alike in what was measured, but it is not shown that they were drawn",
+    "balanced": (
+        "in what was measured the groups started alike, or were made alike, but it is not shown that they were drawn"
+    ),
     "weak": "the groups were not drawn and did not start alike, or it is not known whether they did",
     "random_weak": "places were drawn at random, but many are missing and those left did not start alike",
     "one_group": "one group on its own cannot show what would have happened anyway",

@@ -1,0 +1,1 @@
+"""How many people changed: from which change on it counts, who is counted, what may be shown, how it is told."""
