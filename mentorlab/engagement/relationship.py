@@ -55,7 +55,7 @@ def relationship(
     answered: the average difference, the `icc`, and `n_asked`, `n_both`, `n_one`, `n_none`; then each unit. `hidden`
     rows hold no number. Estimates: average and change of each side, difference, icc.
 
-    *Method*: averages over pairs with intervals that allow for mentors with several mentees (CR3 over mentors). ICC3
+    *Method*: averages over pairs with intervals that allow for mentors with several mentees (CR2 over mentors). ICC3
     (Shrout and Fleiss 1979): consistency of the two views; which side is milder stands in the difference. Which pair an
     answer is about: see `measures.pair_answers`. Scales that mentors answer about themselves count once a mentor. Fewer
     than ten pairs or mentors are described. What could give people away is hidden (`views.may_show`).

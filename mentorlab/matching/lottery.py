@@ -67,7 +67,7 @@ def lottery(
     `stats.decide`.
 
     *Method*: deferred acceptance with single tie-breaking, drawn again many times; regression on the treatment, bands
-    of equal chance, the chance and the scores before, errors robust to shared mentors (CR3). Abdulkadiroğlu, Angrist,
+    of equal chance, the chance and the scores before, errors robust to shared mentors (CR2). Abdulkadiroğlu, Angrist,
     Narita and Pathak (2017), Econometrica 85: Research design meets market design.
 
     *Read with care*: it speaks of those for whom luck decided. The plain difference shown beside it misleads: people

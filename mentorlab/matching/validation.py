@@ -48,7 +48,7 @@ def validation(
     `rank_correlation` (−1 to 1); `ruled_out`: what is ruled out beyond; thirds: `score_average`, `average`, `low`,
     `high`. Rows of the whole score with the mentees' objective only once its results are final.
 
-    *Method*: least squares with errors robust to shared mentors (CR3), meetings with the planned length, the objective
+    *Method*: least squares with errors robust to shared mentors (CR2), meetings with the planned length, the objective
     with its start held alike; logistic regression for early ends (people who left the organisation left out);
     Spearman's correlation; Holm (1979) over the outcomes but the first, and over the parts. The score is
     that on record, else the fit found anew.

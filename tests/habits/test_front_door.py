@@ -36,4 +36,4 @@ def test_no_public_name_hides_behind_a_module_of_its_own_package() -> None:
     from mentorlab import stats
 
     modules = {path.stem for path in Path(str(stats.__file__)).parent.glob("*.py")}
-    assert not modules & set(stats._WHERE)
+    assert not modules & set(stats.WHERE)

@@ -188,7 +188,7 @@ def test_chances_that_cannot_be_used_do_not_cost_the_answer(make: Make, chance: 
     tables["assignments"] = tables["assignments"].assign(chance=chance)
     result = outcomes.contrast(make(**tables))
     assert result.status == "ok"
-    assert any("chance of a place" in note for note in result.notes)
+    assert "different chances of a place" in dict(result.facts)["The draw in the analysis"]
 
 
 def test_difference_in_differences_says_that_it_does_not_adjust(make: Make) -> None:

@@ -41,7 +41,7 @@ def test_a_list_that_was_changed_with_its_fingerprint_is_no_draw(folder: Path) -
     program = mentorlab.load(folder)
     result = mentorlab.outcomes.contrast(program)
     assert "led to" not in result.sentence()
-    assert (result.design, result.certainty) == ("comparison", "very_low")
+    assert (result.design, result.certainty) == ("comparison", "low")
     assert any("give another list" in note for note in result.notes)
     ready = mentorlab.planning.readiness(program).table
     rule = ready[ready["criterion"].fillna("").str.startswith("Where more people ask")]
