@@ -65,14 +65,15 @@ def test_every_audience_is_spoken_to(language: str) -> None:
 
 
 def test_only_one_claim_is_causal() -> None:
-    """That of a draw of places, of the lots in a match, of variants that were drawn: nothing else that is said is."""
-    for part in ("outcomes", "matching_lottery", "reach_campaigns"):
+    """That of a draw of places (averages, shares, who stays), of the lots in a match, of variants that were drawn."""
+    drawn = ("matching_lottery", "reach_campaigns", "outcomes_individual", "outcomes_retention")
+    for part in ("outcomes", *drawn):
         claims = catalogue(part).CLAIMS
         causal = [verb for verb, said in claims.items() if re.search(r"\bled to\b|\bcaused?\b|\bbecause of\b", said)]
         assert causal == ["led_to"]
     for part in set(parts_of()) - {"outcomes"}:
         words = Path(str(catalogue(part).__file__)).read_text(encoding="utf-8")
-        lots = 1 if part in ("matching_lottery", "reach_campaigns") else 0
+        lots = 1 if part in drawn else 0
         assert len(re.findall(r"\bled to\b|\bcaused\b", words)) == lots, part
     assert "waitlist" in DRAWN
 
