@@ -10,8 +10,8 @@ demo: $(READY)
 	$(BIN)/mentorlab demo
 
 test: $(READY) lint
-	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not long" tests
-	$(BIN)/python -m pytest -p no:cacheprovider --nbval-lax -W ignore notebooks
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not long" tests
+	$(BIN)/python -m pytest -p no:cacheprovider -n 2 --dist loadfile --nbval-lax -W ignore notebooks
 
 test-long: $(READY)
 	$(BIN)/python -m pytest -n 2 --dist loadfile --system-packages=required -m "long" tests

@@ -2,7 +2,7 @@
 
     python -m tests.calibration [--seeds 0:2000] [--workers 2] [--rows NAME …] [--page]
 
-Blocks of 100 seeds that are at hand in `.calibration/` are not asked again. The page docs/calibration.md and its figure
+Blocks of 10 seeds that are at hand in `.calibration/` are not asked again. The page docs/calibration.md and its figure
 are then written from everything at hand for the present rows and the present source code. Exit status: 0 done, 1 some
 programs could not be asked, or a row did not do what was expected of it, 2 a wrong argument, 130 stopped (start again).
 """

@@ -20,8 +20,8 @@ from tests.calibration.row import Row
 
 ROOT = Path(__file__).resolve().parents[2]
 STORE = ROOT / ".calibration"
-SIZE = 100
-PARTS = ("simulation", "stats", "outcomes", "measures", "tables", "answers")
+SIZE = 10
+PARTS = ("simulation", "stats", "outcomes", "returns", "measures", "tables", "answers")
 OWN = ("asking.py", "naive.py", "truths.py")
 LIBRARIES = ("numpy", "pandas", "scipy", "statsmodels", "pingouin")
 
@@ -69,11 +69,12 @@ def read(row: Row, seeds: range, store: Path = STORE) -> list[Asked]:
         path = path_of(row, first, store)
         if not path.is_file():
             break
-        found += _parsed(json.loads(path.read_text(encoding="utf-8")))
+        found += parsed(json.loads(path.read_text(encoding="utf-8")))
     return found
 
 
-def _parsed(block: list[dict]) -> Iterator[Asked]:
+def parsed(block: list[dict]) -> Iterator[Asked]:
+    """The programs of a block as it stands in its file."""
     for one in block:
         answers = {
             name: Answer(**{**answer, "estimates": {k: tuple(v) for k, v in answer["estimates"].items()}})

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from tests.calibration.asking import Asked
 from tests.calibration.blocks import source
+from tests.calibration.earlier import kept
 from tests.calibration.row import IN_WORDS, Line, Row
 from tests.calibration.rows import SEEDS
 from tests.calibration.summary import TIMES_SE, Summary, said, summarise
@@ -19,11 +21,13 @@ INTRODUCTION = """\
 
 We simulate mentoring programs in which we know what the program did to each person, because we planted it. The kit
 is then asked, as a user would ask it, and does not know the answer. Each row below is {n:,} such programs, or as
-many as the row says. No row is left out, also not one that looks bad.
+many as the row says. No row is left out, also not one that looks bad. A row of few programs shows only that nothing is
+grossly wrong: its limits are wide.
 
 **How to read it.** *Bias*: how far estimates lie from the truth on average, ± what chance alone explains (99.9 %).
 *Coverage*: the share of 95 % intervals that hold the truth; beside it the limits between which 99.9 % of such
-shares fall if the intervals are right. *Within* means that coverage lies between them. *No answer*: the kit gave
+shares fall if the intervals are right. *Within* means that coverage lies between them; bounds may hold the truth more
+often, which is *at least*. *No answer*: the kit gave
 none, or none with an interval, because too few people were left or the numbers did not allow it. A row whose design
 cannot tell the truth is here to show the size of the error, and what the kit says about it: it must not claim what
 cannot be claimed.
@@ -34,7 +38,10 @@ cannot be claimed.
 against the mean effect over exactly these people: for each of them we know both answers, with a place and without.
 Where places were not drawn, the truth is the mean effect over those who have one. Intervals of a change are about
 people like these, and are held against the mean change in all programs of the row. Points are those of the
-measure's scale.
+measure's scale; shares are shares of people, ratios of hazards are on the scale of their logarithm, benefit is in EUR.
+
+**What has no row.** Goals: no truth is planted in how they are rated. Cut-off score and encouragement are not analysed
+as such yet. Reliability, balance, certainty and sensitivity are not estimates of an effect.
 """
 
 WORKING = """\
@@ -65,11 +72,22 @@ VERDICTS = {1: "as expected", 0: "**not beyond chance**", -1: "**the contrary**"
 SAYING = """\
 ## What the kit says about all of them
 
-Of 100 programs: in how many the kit claims a cause, a difference or change without a cause, or nothing; how it read the
-design; and the certainties it gave.
+Of 100 programs: in how many the kit claims a cause, a difference or change without a cause, or nothing; says that the
+groups started too differently to tell, or gives no answer; how it read the design; and the certainties it gave.
 
-| row | claims a cause | a difference | nothing | no answer | read as | certainty |
-|---|--:|--:|--:|--:|---|---|
+| row | claims a cause | a difference | nothing | cannot tell | no answer | read as | certainty |
+|---|--:|--:|--:|--:|--:|---|---|
+"""
+CLAIMS = ("cause", "difference", "nothing", "cannot tell", "no answer")
+EARLIER = """\
+## Before the analyses last changed
+
+What earlier code ({source}) gave, in more programs than could be asked since. *Same today*: the first of these programs
+that was asked again gives the same estimate and interval; of all others the analysis has changed, and the figures
+above count.
+
+| row | estimate | programs | truth | bias | coverage | same today |
+|---|---|--:|--:|--:|--:|---|
 """
 ROW_BY_ROW = "## The rows\n\n"
 
@@ -79,17 +97,25 @@ def page(rows: Sequence[Row], asked: Programs) -> str:
     introduction = INTRODUCTION.format(source=source()[:12], first=SEEDS.start, last=SEEDS.stop - 1, n=len(SEEDS))
     working = "".join(_working(row, s) for row, s in _lines(rows, asked, works=True))
     failing = "".join(_failing(row, s) for row, s in _lines(rows, asked, works=False))
-    quiet = [(row, s) for row, s in _lines(rows, asked, works=True) if row.no_effect and "effect" in s.line.truth]
+    quiet = [(row, s) for row, s in _lines(rows, asked, works=True) if row.no_effect and s.line.expected == "works"]
+    quiet = [(row, s) for row, s in quiet if "change" not in s.line.truth]
     alarms = "".join(_alarm(row, s, asked) for row, s in quiet)
     saying = "".join(_saying(row, asked) for row in rows)
     told = "".join(_told(row) for row in rows)
-    return "\n".join(
-        (introduction, WORKING + working, ALARMS + alarms, FAILING + failing, SAYING + saying, ROW_BY_ROW + told)
-    )
+    parts = [introduction, WORKING + working, ALARMS + alarms, FAILING + failing, SAYING + saying]
+    if before := kept():
+        parts.append(EARLIER.format(source=before["source"]) + "".join(map(_earlier, before["lines"])))
+    return "\n".join((*parts, ROW_BY_ROW + told))
+
+
+def _earlier(line: Mapping[str, Any]) -> str:
+    bias = f"{_points(line['bias'], sign=True)} ± {TIMES_SE * line['bias_se']:.3f}"
+    cells = (f"{line['n']:,}", _points(line["truth"]), bias, _percent(line["covered"], line["n"]))
+    return _row(line["row"], f"`{line['estimate']}` for the {line['of']}", *cells, "yes" if line["same"] else "no")
 
 
 def _lines(rows: Sequence[Row], asked: Programs, *, works: bool) -> list[tuple[Row, Summary]]:
-    chosen = [(row, line) for row in rows for line in row.lines if (line.expected == "works") == works]
+    chosen = [(row, line) for row in rows for line in row.lines if line.works == works]
     return [(row, summarise(line, asked[row.name])) for row, line in chosen]
 
 
@@ -97,10 +123,12 @@ def _working(row: Row, s: Summary) -> str:
     if not s.n:
         return _not_yet(row, s.line, 7, s.unanswered)
     limits = f"{_percent(s.low, s.n)}–{_percent(s.high, s.n)}"
-    within = "within" if s.within else "**outside**"
-    if s.biased:
+    bounds = s.line.expected == "holds"
+    within = "at least" if bounds and s.as_expected else "within" if s.within else "**outside**"
+    if s.biased and not bounds:
         within += ", bias beyond chance"
-    cells = (f"{s.n:,}", f"{s.unanswered:,}", _points(s.truth), _bias(s), _percent(s.covered, s.n), limits, within)
+    bias = "–" if bounds else _bias(s)
+    cells = (f"{s.n:,}", f"{s.unanswered:,}", _points(s.truth), bias, _percent(s.covered, s.n), limits, within)
     return _row(row.name, _named(s.line), *cells)
 
 
@@ -124,11 +152,11 @@ def _failing(row: Row, s: Summary) -> str:
 
 def _saying(row: Row, asked: Programs) -> str:
     if row.asks[0].startswith("naive"):
-        return _row(row.name, *["–"] * 4, "not an analysis of the kit", "–")
+        return _row(row.name, *["–"] * 5, "not an analysis of the kit", "–")
     if not asked[row.name]:
-        return _row(row.name, *["–"] * 4, "not run yet", "–")
+        return _row(row.name, *["–"] * 5, "not run yet", "–")
     told = said(row, asked[row.name])
-    claims = [f"{100 * told.claims[kind] / told.n:.1f}" for kind in ("cause", "difference", "nothing", "no answer")]
+    claims = [f"{100 * told.claims[kind] / told.n:.1f}" for kind in CLAIMS]
     read = ", ".join(name.replace("_", " ") for name, _ in sorted(told.designs.items()))
     sure = ", ".join(
         f"{name.replace('_', ' ')} {100 * told.certainties[name] / told.n:.0f}"
@@ -160,15 +188,18 @@ def _row(*cells: str) -> str:
 
 
 def _named(line: Line) -> str:
-    return f"`{line.estimate}` for the {line.truth}"
+    return f"`{line.estimate}` for {line.truth if line.truth == 'nothing' else f'the {line.truth}'}"
 
 
 def _bias(s: Summary) -> str:
-    return f"{_points(s.bias, sign=True)} ± {TIMES_SE * s.bias_se:.3f}"
+    return f"{_points(s.bias, sign=True)} ± {_points(TIMES_SE * s.bias_se)}"
 
 
 def _points(value: float, *, sign: bool = False) -> str:
-    text = f"{value:+.3f}" if sign else f"{value:.3f}"
+    if abs(value) >= 1000:  # money
+        text = f"{value:+,.0f}" if sign else f"{value:,.0f}"
+    else:
+        text = f"{value:+.3f}" if sign else f"{value:.3f}"
     return (text.replace("-0.000", "0.000").replace("+0.000", "0.000")).replace("-", "−")
 
 

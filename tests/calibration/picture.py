@@ -13,17 +13,18 @@ from tests.calibration.asking import Asked
 from tests.calibration.row import Row
 from tests.calibration.summary import TIMES_SE, Summary, summarise
 
+IN_MONEY = "effect in money"
 Found = Sequence[tuple[Row, Summary]]
 WORKS, FAILS = ("#0072b2", "o", "what should work"), ("#d55e00", "D", "what cannot work")
-BIAS = "bias in the estimate's own unit, with 99.9 % limits\n(retention: share of people)"
+BIAS = "bias in the estimate's own unit, with 99.9 % limits\n(retention: share of people; benefit: see the table)"
 COVERAGE = "coverage of 95 % intervals, in %\n(grey: where it lies if they are right, 99.9 %)"
 
 
 def draw(rows: Sequence[Row], asked: Mapping[str, Sequence[Asked]], path: Path) -> None:
     """Write the figure; rows without programs are left to the tables."""
     found = [(row, s) for row in rows for line in row.lines if (s := summarise(line, asked[row.name])).n > 1]
-    works = [(row, s) for row, s in found if s.line.expected == "works"]
-    fails = [(row, s) for row, s in found if s.line.expected != "works"]
+    works = [(row, s) for row, s in found if s.line.works]
+    fails = [(row, s) for row, s in found if not s.line.works]
     heights = [max(len(works), 2), max(len(fails), 2)]
     figure = Figure(figsize=(10, 2.4 + 0.17 * sum(heights)), layout="constrained")
     FigureCanvasAgg(figure)
@@ -38,7 +39,8 @@ def draw(rows: Sequence[Row], asked: Mapping[str, Sequence[Asked]], path: Path) 
 def _pair(bias: Axes, coverage: Axes, found: Found, look: tuple[str, str, str]) -> None:
     color, marker, title = look
     for place, (_, s) in enumerate(found):
-        bias.errorbar(s.bias, place, xerr=TIMES_SE * s.bias_se, fmt=marker, color=color, markersize=3.5, lw=1)
+        if s.line.truth != IN_MONEY:  # would leave all others on one spot
+            bias.errorbar(s.bias, place, xerr=TIMES_SE * s.bias_se, fmt=marker, color=color, markersize=3.5, lw=1)
         coverage.plot([100 * s.low / s.n, 100 * s.high / s.n], [place, place], color="#999999", lw=5, alpha=0.5)
         coverage.plot(100 * s.covered / s.n, place, marker, color=color, markersize=3.5)
     bias.set_yticks(range(len(found)), [f"{row.name}: {s.line.estimate}" for row, s in found], fontsize=7)

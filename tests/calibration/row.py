@@ -9,9 +9,10 @@ from typing import Any, Literal
 
 from mentorlab.simulation.truth import Truth
 
-Expected = Literal["works", "too_high", "too_low", "too_sure"]
+Expected = Literal["works", "holds", "too_high", "too_low", "too_sure"]
 IN_WORDS: Mapping[Expected, str] = {
     "works": "should work",
+    "holds": "should hold the truth at least as often",
     "too_high": "fails: finds too much",
     "too_low": "fails: finds too little",
     "too_sure": "fails: intervals too narrow",
@@ -30,6 +31,11 @@ class Line:
     truth: str
     expected: Expected = "works"
     because: str = ""
+
+    @property
+    def works(self) -> bool:
+        """Whether its intervals should hold the truth (those of bounds may do so more often than they say)."""
+        return self.expected in ("works", "holds")
 
 
 @dataclass(frozen=True)
@@ -54,12 +60,13 @@ class Row:
     @property
     def works(self) -> bool:
         """Whether every line of it should work."""
-        return all(line.expected == "works" for line in self.lines)
+        return all(line.works for line in self.lines)
 
     @property
     def no_effect(self) -> bool:
         """Whether nothing is planted, so that whatever is found is a false alarm."""
-        return not any(self.planted.get(key) for key in ("effects", "by_group", "dose", "match_value"))
+        keys = ("effects", "by_group", "dose", "match_value")
+        return not any(self.planted.get(key) for key in keys) and not any(self.planted.get("in_units", {}).values())
 
     @property
     def definition(self) -> str:

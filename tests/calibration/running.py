@@ -21,9 +21,10 @@ THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 def run(rows: Sequence[Row], seeds: range, workers: int, say: Say, store: Path = STORE) -> list[str]:
     """Ask every program that is not at hand yet; returns what went wrong, one text a block.
 
+    The first block of every row comes before the second of any: stopped at any time, all rows have as many programs.
     Processes are spawned, so that each reads the number of threads from the environment before it loads a library.
     """
-    wanted = [(row, first) for row in rows for first in range(seeds.start, seeds.stop, SIZE)]
+    wanted = [(row, first) for first in range(seeds.start, seeds.stop, SIZE) for row in rows]
     todo = [(row, first) for row, first in wanted if not path_of(row, first, store).is_file()]
     say(f"{len(wanted)} blocks of {SIZE} programs, {len(wanted) - len(todo)} at hand")
     if not todo:

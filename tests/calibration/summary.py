@@ -60,6 +60,7 @@ class Summary:
         """1: does what was said beforehand; 0: no failure beyond chance where one was expected; −1: the contrary."""
         return {
             "works": 1 if self.within else -1,
+            "holds": 1 if self.covered >= self.low else -1,
             "too_high": self.biased,
             "too_low": -self.biased,
             "too_sure": 1 if self.covered < self.low else -1 if self.covered > self.high else 0,

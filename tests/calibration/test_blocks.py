@@ -68,8 +68,8 @@ def test_a_run_asks_what_is_not_at_hand_only(tmp_path: Path, monkeypatch: pytest
     assert running.block(ROW, 0, tmp_path) is None
     (blocks.path_of(ROW, 100, tmp_path).with_suffix(".1.part")).write_text("[")  # killed while it was written
     told: list[str] = []
-    assert running.run([ROW], range(100), 1, told.append, tmp_path) == []
-    assert told == ["1 blocks of 100 programs, 1 at hand"]
+    assert running.run([ROW], range(blocks.SIZE), 1, told.append, tmp_path) == []
+    assert told == [f"1 blocks of {blocks.SIZE} programs, 1 at hand"]
     assert len(blocks.read(ROW, range(200), tmp_path)) == blocks.SIZE
 
 

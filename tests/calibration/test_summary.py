@@ -76,6 +76,12 @@ def test_errors_that_forget_the_clusters_are_caught() -> None:
     assert forgetful.biased == 0
 
 
+def test_bounds_may_hold_the_truth_more_often_than_they_say_but_not_less() -> None:
+    line = Line("effect", "effect", "holds")
+    assert summarise(line, programs([(0.0, -1.0, 1.0)] * 500, [0.0] * 500)).as_expected
+    assert not summarise(line, programs([(0.0, 0.5, 1.0)] * 50 + [(0.0, -1.0, 1.0)] * 450, [0.0] * 500)).as_expected
+
+
 def test_an_estimate_that_is_too_high_is_caught() -> None:
     rng = np.random.default_rng(1)
     found = [(value, value - 0.4, value + 0.4) for value in rng.normal(0.1, 0.2, 60)]

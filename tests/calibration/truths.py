@@ -17,8 +17,11 @@ import numpy as np
 import pandas as pd
 
 from mentorlab.simulation.known import true_effect
+from mentorlab.simulation.leaving import REASONS
 from mentorlab.simulation.program import Simulated
 
+SITE = "Harbour"  # one of the simulated sites
+WORTH = 1000.0  # EUR for one point, where benefit is asked for
 POOLED = ("change of such people", "change of such people in SDs")
 
 
@@ -71,6 +74,58 @@ def change_in_sds(simulated: Simulated, measure: str) -> float:
     return float(changes.mean() / changes.std(ddof=1))
 
 
+def effect_of_taking_part(simulated: Simulated, measure: str) -> float:
+    """The mean effect over those who take part if they have a place and not otherwise, in points."""
+    return true_effect(simulated, measure, "taken_up")
+
+
+def share_who_gain(simulated: Simulated, measure: str) -> float:
+    """How many more gain a fifth of the SD before (the charter's size worth having) with a place than without."""
+    scores = simulated.potential[measure]
+    least = 0.2 * float(scores["before"].std(ddof=1)) - 1e-9
+    gains = [(scores[name] - scores["before"] >= least).mean() for name in ("if_offered", "if_not")]
+    return float(gains[0] - gains[1])
+
+
+def effect_on_own_accord(simulated: Simulated, measure: str) -> float:
+    """The effect on staying, of which 75 in 100 leave of their own accord."""
+    return REASONS["voluntary"] * effect(simulated, measure)
+
+
+def effect_at_harbour(simulated: Simulated, measure: str) -> float:
+    """The mean effect of a place over those of one site who could have had one, in points."""
+    gains, there = _by_site(simulated, measure)
+    return float(gains[there].mean())
+
+
+def effect_at_harbour_less_elsewhere(simulated: Simulated, measure: str) -> float:
+    """The same less that over everybody else, in points."""
+    gains, there = _by_site(simulated, measure)
+    return float(gains[there].mean() - gains[~there].mean())
+
+
+def effect_in_units(simulated: Simulated, measure: str) -> float:
+    """What was added to everybody in the units drawn, in points before answers are rounded."""
+    return float(simulated.truth.in_units[measure])
+
+
+def effect_in_money(simulated: Simulated, measure: str) -> float:
+    """The effect times the people offered a place times what a point is worth."""
+    offered = int((simulated.potential[measure]["arm"] == "program").sum())
+    return effect(simulated, measure) * offered * WORTH
+
+
+def nothing(simulated: Simulated, measure: str) -> float:  # noqa: ARG001  (every truth is handed both)
+    """Zero, where nothing is planted: for the logarithm of a ratio."""
+    return 0.0
+
+
+def _by_site(simulated: Simulated, measure: str) -> tuple[pd.Series, pd.Series]:
+    scores = simulated.potential[measure]
+    site = simulated.tables["people"].set_index("person_id")["site"].reindex(scores.index)
+    return scores["if_offered"] - scores["if_not"], site.astype(str) == SITE
+
+
 def _changes(simulated: Simulated, measure: str) -> pd.Series:
     scores = simulated.potential[measure]
     offered = scores[scores["arm"] == "program"]
@@ -84,6 +139,14 @@ TRUTHS: Mapping[str, Callable[[Simulated, str], float]] = {
     "effect in SDs after": effect_in_sds_after,
     "effect on participants in SDs before": effect_on_participants_in_sds_before,
     "effect on participants in SDs after": effect_on_participants_in_sds_after,
+    "effect of taking part": effect_of_taking_part,
+    "effect on the share who gain a size worth having": share_who_gain,
+    "effect on staying of one's own accord": effect_on_own_accord,
+    "effect at Harbour": effect_at_harbour,
+    "effect at Harbour less elsewhere": effect_at_harbour_less_elsewhere,
+    "effect in units": effect_in_units,
+    "effect in money": effect_in_money,
+    "nothing": nothing,
     "change of such people": change,
     "change of such people in SDs": change_in_sds,
 }
