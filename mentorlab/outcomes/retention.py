@@ -19,7 +19,7 @@ from mentorlab.errors import NotComputable
 from mentorlab.measures.counted import telling
 from mentorlab.outcomes import grade, withheld
 from mentorlab.outcomes.aim import Aim, aim_of
-from mentorlab.outcomes.beside import sets_in_the_way
+from mentorlab.outcomes.beside import sets_before, sets_in_the_way
 from mentorlab.outcomes.compared import COMPARISON, FROM_RECORDS, PROGRAM
 from mentorlab.outcomes.design import Reading, claim_verb, read_design
 from mentorlab.outcomes.staying.checked import checks_of, losses_of
@@ -67,7 +67,8 @@ def retention(
         outcome: left (of one's own accord; the default), promotion, or move (sideways).
         objective: an objective of the charter whose measure is `retention`, `promotion` or `move`.
         landmark: days after the start, 1 to 3650, on which people are told apart where nobody was assigned (default:
-            half of the time followed). Has no effect where people were assigned.
+            half of the time followed). Another day marks the answer as exploratory. Has no effect where people were
+            assigned.
         level: level of the intervals (0.8–0.999, default 0.95, the custom of the field). The claim and the verdict are
             judged at .95 or more.
         as_of: leave out what is dated later (default: everything).
@@ -114,6 +115,7 @@ def retention(
     groups = sides(data, wanted)
     if not (reading.random or data.assigned_by_then):
         groups = at_landmark(data, _day(landmark, data.horizon), wanted)
+        aim = _chosen(aim, landmark)
     smallest = program.charter.privacy.smallest_group
     if (hidden := _hidden(program, groups, outcome, reading, smallest, about)) is not None:
         return hidden
@@ -124,6 +126,14 @@ def _day(landmark: int | None, horizon: int) -> int:
     if landmark is not None and landmark >= horizon:
         raise NotComputable(f"a landmark on day {landmark} leaves nothing to follow: the end is day {horizon}")
     return horizon // 2 if landmark is None else landmark
+
+
+def _chosen(aim: Aim, landmark: int | None) -> Aim:
+    """A landmark that somebody chose departs from the plan: of many days one may look well."""
+    if landmark is None:
+        return aim
+    said = catalogue("outcomes_retention").LANDMARK_CHOSEN.format(landmark=landmark)
+    return replace(aim, deviations=(*aim.deviations, said))
 
 
 def _hidden(
@@ -154,7 +164,8 @@ def _too_early(program: Program, about: dict[str, Any]) -> Result:
         "as_of": program.as_of or "an unknown day (say which with as_of)",
     }
     said = sentences_for_every_audience("outcomes_retention.waiting", **cells)
-    result = not_possible("the results are not final", "wait until the day the charter names", **about)
+    remedy = "wait until the day the charter names; if the records of HR reach to it already, say so with as_of"
+    result = not_possible("the results are not final", remedy, **about)
     return replace(result, sentences=said, headline=said["analyst"])
 
 
@@ -164,7 +175,8 @@ def _answer(
 ) -> Result:  # fmt: skip
     smallest = program.charter.privacy.smallest_group
     found = moved(data, groups, level, drawn=reading.random)
-    wrong = wrongly(data, [groups.of(arm).index for arm in ARMS], smallest, leaving=outcome == "left")
+    earlier = sets_before(program, aim.measure, WAVES)
+    wrong = wrongly(data, [groups.of(arm).index for arm in ARMS], smallest, earlier, leaving=outcome == "left")
     size = _worthwhile(aim, groups)
     table = table_of(data, groups, found, wrong, measure=aim.measure, worthwhile=size, smallest=smallest)
     lost = losses_of(data)
@@ -195,7 +207,7 @@ def _answer(
         next_steps=told.next_steps(),
         terms=("interval", "certainty", "p", "competing risk", "hazard ratio", "immortal time"),
         worthwhile=size if math.isfinite(size) else None,
-        shown=tuple(frozenset(groups.of(arm).index) for arm in ARMS),
+        shown=(*(frozenset(groups.of(arm).index) for arm in ARMS), *wrong.sets),
         waves=WAVES,
         **about,
     )

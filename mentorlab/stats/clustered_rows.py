@@ -12,6 +12,8 @@ from mentorlab.errors import NotComputable
 from mentorlab.stats.clustered import share_of_clusters
 from mentorlab.stats.estimates import Estimate, check_level, t_estimate
 
+NOTHING = 1e-9  # a standard error that is a rounding error
+
 if TYPE_CHECKING:
     Flags = np.ndarray[Any, np.dtype[np.bool_]]
     Codes = np.ndarray[Any, np.dtype[np.int64]]
@@ -41,9 +43,12 @@ def clustered_difference(
     """The first share less the second, of the same rows in the same clusters, with its t interval.
 
     Arguments as in `clustered_share`. `n` counts rows that count in either. The error is that of both ratios linearised
-    together (the sandwich of a mean with clusters). Raises NotComputable where one of the two is a share of nothing, or
-    all rows are of one cluster.
+    together (the sandwich of a mean with clusters). Where all clusters of a side have the same share, nothing is known
+    of how much they differ; each is taken for one row, and the interval is Newcombe's (1998). Raises NotComputable
+    where one of the two is a share of nothing, or all rows are of one cluster.
     """
+    from scipy.special import ndtri
+
     check_level(level)
     k, n = _sums(hits & of, of, cluster)
     other_k, other_n = _sums(other_hits & other_of, other_of, cluster)
@@ -55,7 +60,23 @@ def clustered_difference(
     moved = ((k - p * n) / n.sum() - (other_k - other * other_n) / other_n.sum())[there]
     error = math.sqrt(float((moved**2).sum()) * many / (many - 1))
     rows, how = int((of | other_of).sum()), f"difference of shares, by {many} clusters"
+    if error < NOTHING:
+        low, high = _newcombe((p, int((n > 0).sum())), (other, int((other_n > 0).sum())), level)
+        half = (high - low) / 2 / float(ndtri((1 + level) / 2))
+        return Estimate(p - other, low, high, level, half, rows, f"{how}, Newcombe interval: each cluster as one")
     return t_estimate(p - other, error, many - 1, level=level, n=rows, method=how)
+
+
+def _newcombe(one: tuple[float, int], other: tuple[float, int], level: float) -> tuple[float, float]:
+    """The ends of the interval for the difference of two shares, each with how many rows it is of."""
+    from statsmodels.stats.proportion import proportion_confint
+
+    (p, low, high), (q, low_other, high_other) = (
+        (share, *map(float, proportion_confint(share * n, n, alpha=1 - level, method="wilson")))
+        for share, n in (one, other)
+    )
+    below, above = math.hypot(p - low, high_other - q), math.hypot(high - p, q - low_other)
+    return max(p - q - below, -1.0), min(p - q + above, 1.0)
 
 
 def _sums(hits: Flags, of: Flags, cluster: Codes) -> tuple[Any, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mentorlab.errors import NotComputable
 from mentorlab.stats.estimates import Estimate, check_level
@@ -12,6 +12,7 @@ from mentorlab.stats.rates import wilson
 
 Counts = tuple[int, int, int, int]
 ONE = "difference of two shares, Newcombe interval"
+NOTHING = 1e-9  # a standard error that is a rounding error
 STRATIFIED = "Mantel-Haenszel difference of shares within strata, Sato's variance"
 
 
@@ -32,7 +33,8 @@ def difference_of_shares(strata: Sequence[Counts], *, level: float = 0.95) -> Ap
     strata: one (k, n, k_other, n_other) for each block that people were drawn in, whole numbers of people; one alone
     where there are no blocks. Without blocks the interval is Newcombe's (1998, method 10), from statsmodels; within
     blocks Mantel and Haenszel's difference with the variance of Sato (1989), which holds for few large blocks and for
-    many small ones. No library at hand has the latter.
+    many small ones. No library at hand has the latter. Where in every block nobody had it, or everybody, that variance
+    is zero, as if all were known; the interval is then Newcombe's, as of the smaller side on both.
     Raises NotComputable where a count is none, or no stratum has people on both sides.
     """
     check_level(level)
@@ -61,8 +63,6 @@ def _newcombe(counts: Counts, level: float) -> Estimate:
 
 
 def _sato(strata: Sequence[Counts], level: float) -> Estimate:
-    from scipy.special import ndtri
-
     weight = difference = p = q = 0.0
     for k, n, k_other, n_other in strata:
         total = n + n_other
@@ -72,9 +72,27 @@ def _sato(strata: Sequence[Counts], level: float) -> Estimate:
         q += (k * (n_other - k_other) + k_other * (n - k)) / (2 * total)
     value = difference / weight
     se = math.sqrt(max(value * p + q, 0.0)) / weight
-    half = float(ndtri((1 + level) / 2)) * se
+    if se < NOTHING:
+        return _alike(strata, round(value), level)
+    half = _normal(level) * se
     people = int(sum(one[1] + one[3] for one in strata))
     return Estimate(value, max(value - half, -1.0), min(value + half, 1.0), level, se, people, STRATIFIED)
+
+
+def _alike(strata: Sequence[Counts], value: int, level: float) -> Estimate:
+    """No variance within any block: nobody, or everybody, on both sides (value 0), or on one alone (1 or −1)."""
+    n, m = sum(one[1] for one in strata), sum(one[3] for one in strata)
+    fewest = min(n, m)
+    counts = (0, fewest, 0, fewest) if value == 0 else (n, n, 0, m) if value > 0 else (0, n, m, m)
+    found = _newcombe(counts, level)
+    half = (found.high - found.low) / 2
+    return replace(found, se=half / _normal(level), n=n + m, method=f"{ONE}, no variance within blocks")
+
+
+def _normal(level: float) -> float:
+    from scipy.special import ndtri
+
+    return float(ndtri((1 + level) / 2))
 
 
 def _p(strata: Sequence[Counts]) -> float:

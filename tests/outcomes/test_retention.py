@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
@@ -16,6 +18,8 @@ from mentorlab.answers.result import Result
 from mentorlab.outcomes.staying.by_day import by_day
 from mentorlab.outcomes.staying.effects import Sides
 from mentorlab.outcomes.staying.wrongly import may_stand_together, time_alone
+from mentorlab.tables.privacy.ledger import to_bytes, write_record
+from mentorlab.tables.privacy.publishing import prepare
 from tests.programs import write_program
 
 START, END = pd.Timestamp("2026-03-02"), pd.Timestamp("2026-12-01")
@@ -106,6 +110,7 @@ def test_before_its_day_nothing_is_shown(forty: pd.DataFrame, tmp_path: Path) ->
     early = asked(tmp_path, forty, as_of=pd.Timestamp("2026-11-30").date())
     assert early.status == "not_possible"
     assert "Too early" in early.sentence()
+    assert any("as_of" in step for step in early.next_steps)  # nobody left lately: no date in the tables says so
     assert early.table.empty
 
 
@@ -154,6 +159,25 @@ def test_whole_sites_are_compared_as_sites(forty: pd.DataFrame, tmp_path: Path) 
     assert next(check for check in result.checks if check.name == "clusters").result == "failed"
 
 
+@pytest.mark.parametrize("within", ["block", "cluster"])
+def test_where_nobody_leaves_it_is_not_certain_that_nothing_differs(within: str, tmp_path: Path) -> None:
+    people = pd.concat([staff(60, [], [], "program"), staff(60, [], [], "comparison")], ignore_index=True)
+    group = people.groupby("arm").cumcount() % 3
+    places = _places(people).assign(**{within: people["arm"] + group.astype(str) if within == "cluster" else group})
+    result = asked(tmp_path, people, LATER, tables={"assignments": places})
+    effect = result.estimate("effect").estimate
+    assert effect.low < -0.03 < 0 < 0.03 < effect.high
+    assert result.verdict == "cannot_tell"
+    assert not any("left_why" in note for note in result.notes)  # nobody left: there is no reason to miss
+
+
+def test_a_table_that_does_not_say_when_people_were_hired_is_answered_alike(
+    forty: pd.DataFrame, tmp_path: Path
+) -> None:
+    bare = asked(tmp_path / "bare", forty.drop(columns="hired_on"))
+    pd.testing.assert_frame_equal(bare.table, asked(tmp_path / "full", forty).table)
+
+
 def test_promotions_count_once_and_leaving_ends_the_waiting(forty: pd.DataFrame, tmp_path: Path) -> None:
     chosen = [
         *forty.index[6:14],
@@ -169,6 +193,25 @@ def test_promotions_count_once_and_leaving_ends_the_waiting(forty: pd.DataFrame,
     nothing = asked(tmp_path, forty, outcome="move", tables={"events": every, "assignments": _places(forty)})
     assert nothing.status == "not_possible"
     assert "holds no move" in nothing.sentence()
+
+
+@pytest.mark.parametrize(("drawn", "before", "after"), [(-10, -5, 100), (30, 10, 150)])
+def test_promotions_count_from_the_day_from_which_all_are_followed(
+    drawn: int, before: int, after: int, forty: pd.DataFrame, tmp_path: Path
+) -> None:
+    """Drawn before the start: a promotion between the two counts. Drawn after it: one before the draw does not, and
+    hides no second one."""
+    who = forty.loc[[*range(12, 20), *range(60, 66)], "person_id"]
+    events = pd.concat(
+        pd.DataFrame({"person_id": who, "happened_on": START + pd.Timedelta(days=day), "event": "promotion"})
+        for day in (before, after)
+    )
+    places = _places(forty).assign(assigned_on=START + pd.Timedelta(days=drawn))
+    result = asked(tmp_path, forty, outcome="promotion", tables={"events": events, "assignments": places})
+    assert result.table["n_event"].head(2).tolist() == [8, 6]
+    first = events[events["happened_on"] > START + pd.Timedelta(days=drawn)]["happened_on"].min()
+    weeks = result.table.loc[result.table["n_event"].eq(8) & result.table["weeks_since"].notna(), "weeks_since"]
+    assert weeks.min() >= ((first - START).days - drawn) / 7 > weeks.min() - 5
 
 
 def _places(people: pd.DataFrame) -> pd.DataFrame:
@@ -203,6 +246,7 @@ def test_without_assignments_people_are_told_apart_at_a_landmark(paired: Any, tm
     people, pairs = paired
     result = asked(tmp_path, people, NOT_DRAWN, tables={"pairs": pairs}, landmark=150)
     assert (result.design, result.estimand) == ("comparison", "taken_up")
+    assert any("landmark was set to day 150" in one for one in result.deviations)
     # By day 150 the 6 and the 12 have left. Of the 33 begun by then 27 are there; of the others 27 + 48.
     groups = result.table.head(2)
     assert groups["n"].tolist() == [27, 75]
@@ -252,6 +296,41 @@ def test_counts_that_would_tell_by_subtraction_do_not_stand_together() -> None:
     ever = happened.index[1:100]  # one leaver of the first arm never met: 7 of 107 less 6 of 99
     assert not may_stand_together(happened, [*arms, ever, happened.index.difference(ever)], 5)
     assert may_stand_together(happened, [*arms, happened.index[:100], happened.index[100:]], 5)
+
+
+@pytest.mark.parametrize("left", [0, 3])
+def test_all_or_none_of_three_people_do_not_stand_between_two_counts(left: int) -> None:
+    """3 of 60 offered a place never met: that all three left (or stayed) would be told by subtraction."""
+    happened = pd.Series(
+        [True] * left + [False] * (3 - left) + ([True] * 10 + [False] * 47) + [True] * 10 + [False] * 50
+    )
+    arms = [happened.index[:60], happened.index[60:]]
+    ever = happened.index[3:60]
+    assert not may_stand_together(happened, [*arms, ever, happened.index.difference(ever)], 5)
+
+
+def test_the_refused_comparison_is_put_on_record_and_held_against_it(paired: Any, tmp_path: Path) -> None:
+    """Between two reports one more pair is found to have met: the shares of ever and never would tell that mentee."""
+    people, pairs = paired
+    mentees = people[people["arm"] != "mentor"]
+    ids = mentees["person_id"].to_numpy()
+    places = pd.DataFrame({"person_id": ids, "arm": np.where(np.arange(120) % 2, "program", "comparison")})
+    tables = {"assignments": places.assign(trial="program", assigned_on=START)}
+    asked(tmp_path, people, tables={**tables, "pairs": pairs.iloc[:-1]})
+    counts = []
+    for number, rows in enumerate((pairs.iloc[:-1], pairs)):
+        rows.to_csv(tmp_path / "tables" / "pairs.csv", index=False)
+        with TemporaryDirectory() as private:
+            publishing = prepare(tmp_path, Path(private))
+            result = mentorlab.outcomes.retention(
+                mentorlab.load(tmp_path, publishing=private), as_of=date(2026, 12, 20)
+            )
+            figures = [figure for _, shown in publishing.noted() for figure in shown]
+        write_record(tmp_path, f"report {number}", to_bytes("outcomes", figures))
+        counts.append(result.table.loc[result.table["group"] == "ever mentored", "n_event"].notna().any())
+        assert result.status == "ok"
+        assert len(result.shown) == (4 if counts[-1] else 2)
+    assert counts == [True, False]
 
 
 def test_steps_of_a_curve_are_of_nobody_or_of_enough() -> None:

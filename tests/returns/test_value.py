@@ -6,6 +6,7 @@ import json
 import math
 import re
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -22,6 +23,7 @@ from tests.programs import demo, two_arms
 from tests.returns.handed import COSTS, charter, effect, figures, places
 
 Make = Callable[..., Program]
+ALIKE = Check("baseline_equivalence", "with_adjustment", "0.1 standard deviations apart")
 WORKED_OUT, EVEN = "how the figure comes about", "pays for itself at"
 RETURNED = {"net_benefit", "benefit", "benefit_cost_ratio", "roi", "payback_months", "chance_of_paying_back"}
 
@@ -92,6 +94,9 @@ def test_without_an_effect_there_is_no_return_and_the_break_even_stays(program: 
         effect(name="change", design="before_after"),
         effect(design="after_only"),
         effect(design="comparison", checks=(Check("baseline_equivalence", "failed", "too far apart"),)),
+        effect(design="comparison", checks=(Check("baseline_equivalence", "not_checked", "nothing before"),)),
+        effect(design="difference_in_differences"),
+        effect(checks=(Check("baseline_equivalence", "not_checked", ""), Check("attrition", "failed", "many lost"))),
         effect(
             checks=(Check("baseline_equivalence", "failed", "too far apart"), Check("attrition", "failed", "many lost"))
         ),
@@ -125,6 +130,28 @@ def test_an_effect_that_is_not_of_the_offer_to_these_people_does_not_count(
     assert why in result.headline
 
 
+def test_a_raw_gap_in_who_stays_makes_no_return(make: Make) -> None:
+    """Half of those not offered a place left and a tenth of the others; nobody drew, nothing was measured before."""
+    left = ["2026-03-01"] * 6 + [None] * 54 + ["2026-03-01"] * 30 + [None] * 30
+    who = places(60, 60)
+    people = who[["person_id"]].assign(eligible_as="mentee", hired_on="2020-01-01", left_on=left, left_why="voluntary")
+    people["left_why"] = people["left_why"].where(people["left_on"].notna())
+    told = charter({"retention": {"unit_value": 30_000}}, ends_on="2026-09-30", objectives=None)
+    told["evaluation"] = {"design": "comparison", "places_by": "staff_choice"}
+    who = who.assign(assigned_on="2026-01-10")
+    program = make(told, costs=COSTS, assignments=who, people=people)
+    stayed = outcomes.retention(program, as_of=date(2026, 12, 31))
+    assert stayed.estimate("effect").estimate.low > 0
+    result = returns.value(program, effects=[stayed])
+    assert not names(result) & RETURNED
+    assert "isolates no effect" in result.headline
+
+
+def test_an_effect_in_another_unit_does_not_make_points_into_percentage_points(program: Program) -> None:
+    even = returns.value(program, effects=[effect(unit="sd")]).estimate("break_even")
+    assert (even.estimate.value, even.unit) == (1.25, "points")
+
+
 def test_hours_that_nobody_priced_forbid_a_return(make: Make) -> None:
     """Six meetings of 6 hours in all: as many of mentors as of mentees; the message says which rows to add."""
     n = 6
@@ -149,7 +176,7 @@ def test_hours_that_nobody_priced_forbid_a_return(make: Make) -> None:
     unpriced = COSTS.assign(kind=["staff", "fees"])
     result = returns.value(make(charter(), costs=unpriced, **tables), effects=[effect()])
     assert not names(result) & RETURNED
-    assert "nobody's hours are priced" in result.headline
+    assert "the hours of mentors and mentees are not priced" in result.headline
     assert "kind `time`, quantity 6" in result.next_steps[0]
     assert "at the earliest if skill is 1.25 points better" in result.sentence("leadership")
     short = COSTS.assign(quantity=[11.9, 1])  # 6 hours of mentors and 6 of mentees were held
@@ -161,6 +188,31 @@ def test_hours_that_nobody_priced_forbid_a_return(make: Make) -> None:
     each = figures(result, "what each cost")["figure"]
     assert (each["cost of each meeting held"], each["cost of each hour of mentoring"]) == (50_000, 50_000)
     assert each["cost of each place"] == 15_000
+
+
+@pytest.mark.parametrize(
+    ("items", "hours", "amounts", "came_out"),
+    [
+        (["mentors' hours", "mentees' hours"], [90, 90], [900, 900], "in"),
+        (["program staff", "fees for coaches"], [9000, 90], [90_000, 900], "short"),
+        (["program staff", "Programme manager"], [9000, 9000], [90_000, 9000], "missing"),
+        (["mentors' hours", "staff"], [9000, 90], [900, 900], "short"),  # nothing pays for the mentees
+        (["mentors' hours", "other people's hours"], [80, 100], [900, 900], "in"),
+        (["mentors' hours", "mentees' hours"], [90, 90], [900, 0], "short"),  # hours that cost nothing
+        (["hours of mentors and mentees", "coordinator"], [180, None], [900, 900], "in"),
+        (["mentors' hours", "mentees' hours"], [90, None], [900, 900], "uncounted"),
+    ],
+)
+def test_hours_of_staff_and_hours_for_nothing_do_not_pay_for_those_of_pairs(
+    make: Make, items: list[str], hours: list[float], amounts: list[float], came_out: str
+) -> None:
+    """Agreed: 20 mentees, an hour in each of 90 / 20 = 4.5 spells: 90 hours of mentors and 90 of mentees."""
+    costs = pd.DataFrame({"item": items, "kind": "time", "quantity": hours, "amount": amounts})
+    told = charter(ends_on="2026-04-10", rhythm={"meetings_every_days": 20, "minutes": 60})
+    result = returns.value(make(told, costs=costs, assignments=places()), effects=[effect()])
+    rule = {"in": "passed", "uncounted": "with_adjustment"}.get(came_out, "failed")
+    assert check(result, 10).result == rule
+    assert (names(result) >= RETURNED) == (rule != "failed")
 
 
 def test_a_benefit_is_not_counted_twice(valuing: Make) -> None:
@@ -213,6 +265,7 @@ def test_a_lower_level_does_not_change_the_verdict(program: Program) -> None:
     results = [returns.value(program, effects=[handed], level=level) for level in (0.8, 0.95)]
     assert results[0].estimate("net_benefit").estimate.low > 0
     assert [result.verdict for result in results] == ["cannot_tell", "cannot_tell"]
+    assert ["in 80 % of the draws" in result.headline for result in results] == [True, False]
 
 
 def test_a_longer_horizon_does_not_multiply_what_is_worth_something_once(valuing: Make) -> None:
@@ -221,6 +274,10 @@ def test_a_longer_horizon_does_not_multiply_what_is_worth_something_once(valuing
     found = [returns.value(once, effects=[effect()], horizon_months=months) for months in (6, 12, 24)]
     assert [number(one, "benefit") for one in found] == [240_000, 480_000, 480_000]
     assert [check(one, 9).result for one in found] == ["passed", "passed", "failed"]
+    for months, one in zip((6, 12, 24), found, strict=True):
+        for audience in AUDIENCES:
+            assert (f"benefits of {months} months" in one.sentence(audience)) == (months != 12)
+    assert "more than the first year is counted" in found[2].sentence("leadership")
     program = valuing({"skill": {"unit_value": 3_000, "per": "year"}})
     found = [returns.value(program, effects=[effect()], horizon_months=months) for months in (12, 24, 36)]
     assert [number(one, "benefit") for one in found] == [120_000, 240_000, 360_000]
@@ -233,15 +290,17 @@ def test_a_loss_is_said_to_be_one(program: Program) -> None:
     assert math.isnan(number(result, "payback_months"))
     assert "not within 12 months" in result.table["unit"].tolist()
     assert "less than 1 %" in result.sentence("leadership")
+    assert number(result, "chance_of_paying_back") == 0.001
 
 
 def test_a_comparison_that_was_not_drawn_is_believed_only_if_it_is_fair(program: Program) -> None:
     sure = effect(3, 0.5)
     drawn = returns.value(program, effects=[sure])
-    compared = returns.value(program, effects=[effect(3, 0.5, design="comparison", certainty="low")])
+    compared = returns.value(program, effects=[effect(3, 0.5, design="comparison", certainty="low", checks=(ALIKE,))])
     assert drawn.verdict == compared.verdict == "likely_pays_back"
     assert "if the comparison is fair" not in drawn.sentence("leadership")
     assert "likely pays back, if the comparison is fair" in compared.sentence("leadership")
+    assert "that it pays back, if the comparison is fair, is" in compared.sentence("leadership")
     assert (drawn.certainty, compared.certainty) == ("high", "low")
 
 
@@ -258,6 +317,10 @@ def test_those_not_followed_may_have_gained_nothing(program: Program) -> None:
     assert number(result, "net_benefit") == 180_000
     assert beside["net benefit, if those not followed gained nothing"] == -60_000
     assert check(result, 6).result == "failed"
+    wide = returns.value(program, effects=[effect(2, 1.9, n=10)])  # cannot tell, either way: a gain becomes a loss
+    assert (wide.verdict, check(wide, 6).result) == ("cannot_tell", "failed")
+    most = returns.value(program, effects=[effect(2, 0.1, n=19)])
+    assert check(most, 6).result == "with_adjustment"  # not all were followed, and the conclusion is the same
 
 
 def test_what_experts_think_stands_beside_and_never_in_it(valuing: Make) -> None:
@@ -293,6 +356,10 @@ def test_a_worth_said_as_one_number_and_an_extreme_effect_are_told(valuing: Make
     ranged = valuing({"skill": {"unit_value": 12_000, "low": 6_000, "high": 20_000}})
     result = returns.value(ranged, effects=[effect()])
     assert (check(result, 7).result, check(result, 8).result) == ("passed", "not_checked")
+    assert "breaks" not in result.sentence("leadership")
+    top = returns.value(valuing({"skill": {"unit_value": 12_000, "low": 3_000}}), effects=[effect()])
+    assert check(top, 7).result == "failed"  # what is called best is the most it can be
+    assert "breaks rules of finance: what a unit is worth has no range, or stands" in top.sentence("leadership")
     kept = {"retention": {"unit_value": 30_000, "low": 15_000, "high": 50_000}}
     program = valuing(kept)
     for size, said in ((0.3, "failed"), (0.05, "passed")):
@@ -367,3 +434,11 @@ def test_meetings_of_few_are_not_told_and_of_others_with_two_digits() -> None:
     exact = Met(1_054, 985.0, 1_212.0, 0, few=False)
     assert exact.told == Met(1_100, 980.0, 1_200.0, 0, few=False)
     assert Met(9, 9.0, 9.0, 0, few=True).told is None
+
+
+def test_one_month_is_a_month(make: Callable[..., Program]) -> None:
+    costs = pd.DataFrame({"item": ["h"], "amount": [1000], "kind": ["time"], "quantity": [100], "unit_cost": [10]})
+    program = make({"values": {"skill": {"unit_value": 50}}}, costs=costs, **two_arms())
+    said = returns.value(program, effects=[outcomes.contrast(program)]).sentence()
+    assert "after a month." in said
+    assert "1 months" not in said

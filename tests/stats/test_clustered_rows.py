@@ -54,6 +54,19 @@ def test_ends_and_nothing() -> None:
         stats.clustered_difference(every, every, every, every, np.zeros(60, dtype=int))
 
 
+def test_clusters_that_are_all_alike_do_not_make_the_difference_certain() -> None:
+    """Nobody of 12 clusters against nobody of 8 others: as of 12 and 8 rows (Newcombe), never 0 to 0."""
+    cluster, every = np.repeat(np.arange(20), 3), np.ones(60, dtype=bool)
+    one = cluster < 12
+    none = stats.clustered_difference(~every, one, ~every, ~one, cluster)
+    as_rows = stats.difference_of_shares([(0, 12, 0, 8)]).difference
+    assert (none.value, none.low, none.high) == (0, pytest.approx(as_rows.low), pytest.approx(as_rows.high))
+    assert none.se > 0
+    apart = stats.clustered_difference(every, one, ~every, ~one, cluster)
+    as_rows = stats.difference_of_shares([(12, 12, 0, 8)]).difference
+    assert (apart.value, apart.low, apart.high) == (1, pytest.approx(as_rows.low), pytest.approx(as_rows.high))
+
+
 @pytest.mark.parametrize("share", [0.1, 0.5])
 def test_its_interval_holds_the_truth_as_often_as_it_says(share: float) -> None:
     """40 clusters of 1 to 15 rows, nearly alike within; a plain Wilson interval would hold it far more seldom."""

@@ -78,6 +78,21 @@ def test_where_nobody_or_everybody_applied_nothing_can_differ() -> None:
     )
 
 
+def test_blocks_in_which_it_happened_to_nobody_do_not_make_the_difference_certain() -> None:
+    """None of 20 against none of 20 in three blocks: ± .060 as of 60 and 60 people (Newcombe), never 0 to 0."""
+    for block in ((0, 20, 0, 20), (20, 20, 20, 20)):
+        found = difference_of_shares([block] * 3).difference
+        plain = difference_of_shares([(0, 60, 0, 60)]).difference
+        assert (found.value, found.low, found.high) == (0, pytest.approx(plain.low), pytest.approx(plain.high))
+        assert found.se > 0
+    mixed = difference_of_shares([(0, 20, 0, 40), (9, 9, 7, 7)]).difference
+    assert mixed.value == 0
+    assert mixed.high == -mixed.low > 0.1
+    everybody = difference_of_shares([(20, 20, 0, 20)] * 2).difference
+    assert (everybody.value, everybody.high) == (1, 1)
+    assert everybody.low == pytest.approx(difference_of_shares([(40, 40, 0, 40)]).difference.low)
+
+
 @pytest.mark.parametrize("counts", [[], [(3, 4, 0, 0)], [(5, 4, 1, 3)], [(1, 4, 2, 0)], [(-1, 4, 1, 3)]])
 def test_what_are_no_counts_is_refused(counts: list[tuple[int, int, int, int]]) -> None:
     with pytest.raises(NotComputable):

@@ -87,6 +87,7 @@ def followed(program: Program, outcome: Outcome, aim: Aim) -> Followed:
     start, by_then = _common_day(program, who, end)
     end = _before_others_begin(who, start, end)
     frame = who.people.join(known.reindex(columns=["hired_on", "left_on", "left_why"]))
+    frame[["hired_on", "left_on"]] = frame[["hired_on", "left_on"]].astype("datetime64[ns]")  # not there: no dates
     reasons = {
         "unknown": known.index.get_indexer(frame.index) < 0,
         "hired_later": (frame["hired_on"] > start).to_numpy(),
@@ -143,7 +144,7 @@ def _happened(
     if outcome == "left":
         why = frame["left_why"].astype("object")
         if frame["left_why"].isna().all():
-            notes.append(words["no_reasons"])
+            notes += [words["no_reasons"]] if gone.notna().any() else []
             own = gone.notna()
         else:
             notes += _counted(words["reason_unknown"], int((gone.notna() & why.isna()).sum()), program)
@@ -151,19 +152,19 @@ def _happened(
         cause = np.select([own, gone.notna()], [EVENT, OTHERWISE], NOTHING)
         days = gone.fillna(horizon)
     else:
-        it = _days(_first(program, outcome).reindex(frame.index), start, horizon)
+        it = _days(_first(program, outcome, start).reindex(frame.index), start, horizon)
         first = it.notna() & ~(gone < it)
         cause = np.select([first, gone.notna()], [EVENT, OTHERWISE], NOTHING)
         days = it.where(first, gone).fillna(horizon)
     return notes, pd.DataFrame({"days": days, "cause": cause, "gone": gone}, index=frame.index)
 
 
-def _first(program: Program, event: str) -> pd.Series:
-    """The first such event of each person after the program's start."""
+def _first(program: Program, event: str, start: pd.Timestamp) -> pd.Series:
+    """The first such event of each person after the common day."""
     if not program.has("events"):
         raise NotComputable(f"no table says who had a {event}; add tables/events with person_id, happened_on, event")
     rows = program.table("events").dropna(subset=["person_id", "happened_on"])
-    mine = rows[(rows["event"] == event) & (rows["happened_on"] > pd.Timestamp(program.charter.starts_on))]
+    mine = rows[(rows["event"] == event) & (rows["happened_on"] > start)]
     if mine.empty and not (rows["event"] == event).any():
         raise NotComputable(f"the table events holds no {event}; add those of this cycle, or ask about another event")
     first: pd.Series = mine.groupby("person_id")["happened_on"].min()

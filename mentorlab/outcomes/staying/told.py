@@ -178,7 +178,7 @@ class Told:
         """Curves of both groups with the people behind them, and what honest and refused comparisons make of it."""
         words, cells = catalogue("outcomes_retention"), self.cells
         since = self.table.iloc[0]["followed_from"]
-        since = words.ROWS["landmark"].format(landmark=cells["landmark"]) if self._landmark else since
+        since = words.FIGURES["since_landmark"].format_map(cells) if self._landmark else since
         return kept(
             [self._line(arm, cells[name]) for arm, name in (("program", "them"), ("comparison", "others"))],
             self._apart(),

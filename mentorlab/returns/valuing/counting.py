@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
 ISOLATE_NOTHING = ("after_only", "before_after", "none")
 DRAWN = ("lottery", "randomised", "waitlist", "stepped")
-ALIKE = ("baseline_equivalence", "overlap")  # checks without which a comparison isolates nothing
+START, OVERLAP = "baseline_equivalence", "overlap"  # checks without which a comparison isolates nothing
 OF_PERSONS = ("retention", "promotion")  # measures whose unit is a person
+SHARES = ("share", "percentage points")
 PER_CENT = 100
 Offered = Callable[[Whom], int | None]
 
@@ -160,7 +161,9 @@ def _separate(charter: Charter, one: str, other: str) -> bool:
 
 
 def _is_share(one: Result) -> bool | None:
-    return next((each.unit != "points" for each in one.estimates if each.name == "effect"), None)
+    """Whether an effect is one of shares; None where there is none, or in a unit that cannot be put into money."""
+    unit = next((each.unit for each in one.estimates if each.name == "effect"), None)
+    return None if unit is None or unit not in ("points", *SHARES) else unit in SHARES
 
 
 def _valued(
@@ -203,7 +206,7 @@ def _why_not(one: Result, valued: Valued) -> Iterator[str]:
         yield "taken_up"
     if any(one.scope.values()):
         yield "part"
-    if lead.unit not in ("points", "share", "percentage points"):
+    if lead.unit not in ("points", *SHARES):
         yield "unit"
     if not all(map(math.isfinite, (lead.estimate.low, lead.estimate.high))):
         yield "no_interval"
@@ -214,11 +217,14 @@ def _why_not(one: Result, valued: Valued) -> Iterator[str]:
 
 
 def _alike(one: Result) -> bool:
-    """Whether the groups can be compared: by the draw, where few were lost since, else by what was checked."""
-    failed = {check.name for check in one.checks if check.result == "failed"}
-    if one.design in DRAWN and "attrition" not in failed:
+    """Whether the groups can be compared: by the draw, where few were lost since, else by what was shown of them.
+
+    A difference between groups of whom nobody knows whether they started alike is a raw gap, and isolates nothing.
+    """
+    came_out = {check.name: check.result for check in one.checks}
+    if one.design in DRAWN and came_out.get("attrition") != "failed":
         return True
-    return not failed & set(ALIKE)
+    return came_out.get(START) in ("passed", "with_adjustment") and came_out.get(OVERLAP) != "failed"
 
 
 def _counted(one: Result, valued: Valued, objective: Objective | None) -> Counted:

@@ -33,6 +33,13 @@ def rules(one: Reckoning, charter: Charter) -> tuple[Check, ...]:
     )
 
 
+def broken(one: Reckoning, charter: Charter) -> str:
+    """Which rules a return breaks, in a sentence for everybody; empty where it breaks none, or there is no return."""
+    words = catalogue("returns_value")
+    failed = [check.name for check in rules(one, charter) if one.counts and check.result == "failed"]
+    return str(words.BROKEN.format(rules=listed(words.BREAKS[name] for name in failed))) if failed else ""
+
+
 def not_in_money(one: Reckoning, charter: Charter) -> tuple[str, ...]:
     """What was aimed at or found and is not in the money: measures, in words, each once."""
     counted = {each.valued.name for each in one.effects.counted} if one.counts else set()
@@ -66,10 +73,13 @@ def _no_data_no_gain(one: Reckoning) -> Check:
         return Check(name, "not_checked", _words()["no_return"])
     if all(each.n_followed == each.valued.n for each in counted):
         return Check(name, "passed", _words()["all_followed"])
-    same, left = one.judged() == one.judged(followed=True), one.left_if_followed
+    left = one.left_if_followed
+    same = one.judged() == one.judged(followed=True) and (left.value > 0) == (one.left.value > 0)
     cells = {name: as_it_is(value) for name, value in (("left", left.value), ("low", left.low), ("high", left.high))}
     return Check(
-        name, "passed" if same else "failed", _words()["followed" if same else "followed_other"].format(**cells)
+        name,
+        "with_adjustment" if same else "failed",
+        _words()["followed" if same else "followed_other"].format(**cells),
     )
 
 
@@ -80,6 +90,9 @@ def _error_adjusted(one: Reckoning) -> Check:
     exact = [each.valued.told for each in one.effects.counted if each.valued.worth.fixed]
     if exact:
         return Check(name, "failed", _words()["worth_exact"].format(names=listed(exact)))
+    most = [each.valued.told for each in one.effects.counted if each.valued.worth.value == each.valued.worth.high]
+    if most:
+        return Check(name, "failed", _words()["worth_most"].format(names=listed(most)))
     return Check(name, "passed", _words()["error"])
 
 

@@ -10,17 +10,19 @@ from typing import TYPE_CHECKING
 from mentorlab.answers.look import Bar, Picture, nothing_to_draw, tornado
 from mentorlab.answers.parts import Reported
 from mentorlab.answers.result import Result
-from mentorlab.answers.wording import as_it_is, catalogue, listed, sentence_case, sentences_for_every_audience
+from mentorlab.answers.wording import as_it_is, catalogue, listed, percent, sentence_case, sentences_for_every_audience
 from mentorlab.returns.valuing.backed import deviations, facts
 from mentorlab.returns.valuing.counting import Valued
-from mentorlab.returns.valuing.reckoning import DIGITS, DRAWS, Reckoning, Span, digits
+from mentorlab.returns.valuing.payback import YEAR
+from mentorlab.returns.valuing.reckoning import DIGITS, DRAWS, LEAST_LEVEL, Reckoning, Span, digits
 from mentorlab.returns.valuing.rows import MOST_DRIVERS, Rows, unit_of
-from mentorlab.returns.valuing.rules import not_in_money, rules, set_apart, weakest
+from mentorlab.returns.valuing.rules import broken, not_in_money, rules, set_apart, weakest
 from mentorlab.stats.estimates import Estimate
 
 if TYPE_CHECKING:
     from mentorlab.tables.program import Program
 
+LEAST_CHANCE = 0.001  # no number of draws makes anything certain
 METHOD = f"{DRAWS:,} draws of effect, worth and cost"
 
 
@@ -98,12 +100,17 @@ class Told:
     def _cells(self) -> dict[str, str]:
         """What a sentence may say: figures of the table, as they are written there."""
         words, one = catalogue("returns_value"), self.one
-        cells = {"money": self.money, "missing": words.MISSING_TIME.get(one.spent.time, ""), "given": ""}
+        cells = {"money": self.money, "missing": words.MISSING_TIME.get(one.spent.time, "")}
+        cells |= dict.fromkeys(("given", "given_within", "over", "over_within"), "")
+        cells["plausibly"] = words.PLAUSIBLY[one.level >= LEAST_LEVEL].format(level=percent(one.level))
+        if one.months != YEAR:
+            cells["over"] = words.OVER.format(months=one.months)
+            cells["over_within"] = f"{cells['over']},"
         if one.effects.left_out:
             name, why = one.effects.left_out[0]
             cells |= {"aside": name.replace("_", " "), "why": words.LEFT_OUT[why]}
         if one.counts and not all(set_apart(each.result) for each in one.effects.counted):
-            cells["given"] = words.GIVEN
+            cells |= {"given": words.GIVEN, "given_within": f"{words.GIVEN},"}
         spans: dict[str, Span] = {"cost": one.total_cost}
         if one.counts:
             spans |= {"left": one.left, "roi": one.roi, "months": one.payback}
@@ -145,12 +152,14 @@ class Told:
             least = "" if one.spent.complete else words.LEAST
             parts["even"] = words.BREAKS_EVEN.format_map(cells | {"found": found, "least": least})
         if one.counts:
-            payback = words.PAYBACK["never" if math.isinf(one.payback.value) else "paid"].format_map(cells)
+            paid = "paid_one" if cells["months"] == "1" else "paid"
+            payback = words.PAYBACK["never" if math.isinf(one.payback.value) else paid].format_map(cells)
             parts["chance"] = words.CHANCE.format_map(cells | {"payback": payback})
             parts["roi"] = words.RETURN.format_map(cells)
             behind = weakest(one.effects.counted)
             sure = {"certainty": words.CERTAINTIES[behind.certainty or "very_low"], "reason": behind.certainty_reason}
             parts["certainty"] = words.CERTAINTY.format_map(sure)
+        parts["broken"] = broken(one, self.program.charter)
         if one.drivers:
             parts["driven"] = words.DRIVEN.format(driver=self.rows.told(one.drivers[0].name))
         return parts | {"judged": judged, "spent": spent}
@@ -166,7 +175,11 @@ class Told:
                 ("benefit_cost_ratio", one.ratio, "times"),
                 ("roi", one.roi, "%"),
                 ("payback_months", one.payback, "months"),
-                ("chance_of_paying_back", Span(round(one.chance, 3), math.nan, math.nan), "share"),
+                (
+                    "chance_of_paying_back",
+                    Span(min(max(round(one.chance, 3), LEAST_CHANCE), 1 - LEAST_CHANCE), math.nan, math.nan),
+                    "share",
+                ),
             ]
         found = [Reported(name, self._estimate(at, n), unit, n_program=self.places) for name, at, unit in spans]
         even = [(v, self._estimate(one.breaks_even(v), v.n or 0)) for v in one.effects.valued if v.n]
@@ -181,7 +194,7 @@ class Told:
         lines = [("cost", f"{cells['cost']} {self.money}{cells['cost_ends']}")]
         if self.one.counts:
             behind = weakest(self.one.effects.counted)
-            sure = f"{words.CERTAINTIES[behind.certainty or 'very_low']}: {behind.certainty_reason}"
+            sure = sentence_case(f"{words.CERTAINTIES[behind.certainty or 'very_low']}: {behind.certainty_reason}.")
             net = f"{cells['left']} {self.money}{cells['left_ends']}"
             lines = [("net", net), ("chance", f"{cells['chance']} %"), *lines, ("certainty", sure)]
         return tuple((words.BOX[name], text) for name, text in lines)

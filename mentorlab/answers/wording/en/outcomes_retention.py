@@ -54,6 +54,8 @@ SHARES = "{share_program} of the {n_program} {them} {had}, {share_comparison} of
 PEOPLE = "{shares}; all {n} people who were there on {start} were followed by the records of HR"
 LANDMARK = "counted are the {n} people who were still there {landmark} days after {start}, told apart by whether mentoring had begun by then"
 
+LANDMARK_CHOSEN = "The landmark was set to day {landmark}; the default is half of the time followed. Exploratory."
+
 RATIO = {
     "hazard_ratio": "At any time the rate of {event} was {ratio} times that of the others ({level} % interval {low} to {high})",
     "hazard_ratio_mentored": (
@@ -180,6 +182,7 @@ FIGURES = {
     "apart": "percentage points, the first group less the second",
     "honest": "as assigned",
     "landmark": "from day {landmark} on",
+    "since_landmark": "day {landmark}",
     "claimed": "refused: ever against never",
     "alone": "refused: what time alone makes",
     "zero": "no difference",

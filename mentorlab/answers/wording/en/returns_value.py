@@ -78,13 +78,13 @@ LEFT_OUT = {
 }
 
 JUDGED = {
-    "likely_pays_back": "The program likely pays back{given}: {left} {money} are left after its cost{left_ends}",
+    "likely_pays_back": "The program likely pays back{given}{over}: a net benefit of {left} {money}{left_ends}",
     "likely_does_not": (
-        "The program likely does not pay back{given}: {left} {money} are left after its cost{left_ends}"
+        "The program likely does not pay back{given}{over}: a net benefit of {left} {money}{left_ends}"
     ),
     "cannot_tell": (
-        "Whether the program pays back cannot be told: {left} {money} are left after its cost, plausibly {left_low} to "
-        "{left_high}"
+        "Whether the program pays back{over_within} cannot be told: a net benefit of {left} {money}, {plausibly} "
+        "{left_low} to {left_high}"
     ),
     "no_effect": "No return is shown: no isolated effect has been put beside the cost",
     "not_isolated": "No return is shown: the design isolates no effect of the program",
@@ -93,8 +93,8 @@ JUDGED = {
     "no_worth": "No return is shown: the charter does not say what anything is worth",
 }
 MISSING_TIME = {
-    "missing": "nobody's hours are priced",
-    "short": "fewer hours are priced than pairs met",
+    "missing": "the hours of mentors and mentees are not priced",
+    "short": "fewer hours of mentors or mentees are priced than they met",
 }
 VERDICTS = {
     "likely_pays_back": "likely pays back",
@@ -107,10 +107,23 @@ EACH_PLACE = ", {place} for each of the {n} places"
 BREAKS_EVEN = " It pays for itself{least} if {name} is {even} {unit} better{even_ends}{found}."
 LEAST = " at the earliest"
 FOUND = "; found: {found}{found_ends}"
+OVER = ", with the benefits of {months} months counted"
+PLAUSIBLY = {True: "plausibly", False: "in {level} of the draws"}
+BROKEN = " It breaks rules of finance: {rules}."
+BREAKS = {
+    "phillips_6_no_data_no_gain": "it rests on people who were not followed",
+    "phillips_7_error_adjusted": "what a unit is worth has no range, or stands at the top of it",
+    "phillips_8_no_extremes": "an effect is larger than usual",
+    "phillips_9_first_year": "more than the first year is counted",
+}
 GIVEN = ", if the comparison is fair"
-CHANCE = " The chance that it pays back{given} is {chance} %{payback}."
+CHANCE = " The chance that it pays back{given_within} is {chance} %{payback}."
 RETURN = " The return on cost is {roi} %{roi_ends}."
-PAYBACK = {"paid": ", at best guess after {months} months", "never": ""}
+PAYBACK = {
+    "paid": ", at best guess after {months} months",
+    "paid_one": ", at best guess after a month",
+    "never": "",
+}
 CERTAINTY = " Certainty: {certainty}, because {reason}."
 DRIVEN = " What would change this most is {driver}."
 
@@ -122,8 +135,8 @@ CAUTIONS = {
     "managers": " It must not be used to appraise anybody.",
     "staff": "",
 }
-FORMS = {"leadership": "{spent}.{chance}{even} {judged}.{certainty}"}
-FORM = "{judged}. {spent}.{chance}{roi}{even}{certainty}{driven}"
+FORMS = {"leadership": "{spent}.{chance}{even} {judged}.{broken}{certainty}"}
+FORM = "{judged}. {spent}.{chance}{roi}{even}{broken}{certainty}{driven}"
 RETURNS = {who: FORMS.get(who, FORM) + CAUTIONS[who] for who in AUDIENCES}
 
 RULES = {
@@ -132,7 +145,10 @@ RULES = {
         "The effect on {names} is a comparison with others who were not drawn: adjusted, and open to differences that "
         "nobody measured."
     ),
-    "not_isolated": "The effect handed over is one of a single group, or of groups too unlike: it isolates nothing.",
+    "not_isolated": (
+        "The effect handed over is one of a single group, or of groups that are too unlike, or of whom nothing shows that "
+        "they started alike: it isolates nothing."
+    ),
     "no_effect": "No effect was handed over.",
     "left_out": "None of the effects that were handed over counts.",
     "no_return": "No return is worked out.",
@@ -147,16 +163,23 @@ RULES = {
     ),
     "error": "Effects enter with their interval, worth with its range.",
     "worth_exact": "What one unit of {names} is worth stands in the charter as one number, as if it were exact: give a range.",
+    "worth_most": (
+        "What one unit of {names} is worth stands in the charter at the top of its own range: the best figure is the most "
+        "that it can be."
+    ),
     "extreme": "The effect on {names} is larger than programs at work usually show: look for an error before it is shown.",
     "usual": "No effect is larger than programs at work usually show.",
     "unknown": "Whether an effect is extreme cannot be told: nothing says how far people differ.",
     "first_year": "Benefits of the first {months} months are counted, and none after.",
     "beyond_short": "{months} months of benefits are counted for a program of at most a year: more than its first year.",
     "beyond_long": "{months} months of benefits are counted for a program of more than a year.",
-    "time_in": "Everybody's time is in the cost: {priced} hours of kind time, and pairs met for {hours}.",
+    "time_in": "Everybody's time is in the cost: {priced} hours of mentors and mentees are priced, and they met for {hours}.",
     "time_uncounted": "There are costs of kind time; how many hours they hold, or pairs met, is not said.",
-    "time_short": "The cost prices {priced} hours; pairs met for {hours}, mentors and mentees together.",
-    "time_missing": "No item of the costs is of kind time: the hours of mentors and mentees are not priced.",
+    "time_short": (
+        "The cost prices {priced} hours of mentors and mentees; they met for {hours}, both together, and each side needs its "
+        "own."
+    ),
+    "time_missing": "No item of kind time prices the hours of mentors and mentees.",
     "hours": "about {n}",
     "their_hours": "a number of them that is not told",
     "intangibles": "Not put into money, and no less real for that: {names}.",
@@ -185,7 +208,7 @@ TOLD = {
     "hours": "pairs held about {meetings} meetings: {mentors} hours of mentors and {mentees} of mentees",
     "hours_guessed": "; those without minutes count as long as the others",
     "agreed": "by the agreed rhythm about {hours} hours of mentors and as many of mentees",
-    "priced": "; {priced} hours are priced",
+    "priced": "; {priced} hours of both are priced",
     "effect": "{name} ({design}, {n} people with a place in it)",
     "left_out": "{name}: {why}",
     "worth": "{name}: {value} {money} ({low} to {high}), {per}",
