@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from mentorlab.answers.wording import people
@@ -75,6 +76,5 @@ def _clusters(program: Program, who: Arms, frame: pd.DataFrame) -> tuple[pd.Seri
         cluster = program.table("people").set_index("person_id")[by]
     else:
         return None, None
-    labels = cluster.reindex(frame.index)
-    alone = pd.Series("alone " + frame.index.astype("object"), index=frame.index, dtype="object")
-    return (f"{by} " + labels.astype("object").map(str)).where(labels.notna(), alone).astype("object"), by
+    codes = pd.factorize(cluster.reindex(frame.index))[0]  # names of clusters are read by nobody, only who shares one
+    return pd.Series(np.where(codes < 0, codes.max() + 1 + np.arange(len(codes)), codes), index=frame.index), by

@@ -19,6 +19,7 @@ from mentorlab.outcomes.balancing import balance_table, ledger_name
 from mentorlab.outcomes.compared import COMPARISON, PROGRAM
 from mentorlab.outcomes.comparing import Comparison, comparison_of
 from mentorlab.outcomes.started import characteristics, starting_points
+from mentorlab.tables.charter import RECALLED
 from mentorlab.tables.program import Program
 
 ALIKE, ADJUSTABLE = 0.05, 0.25
@@ -73,8 +74,10 @@ def balance(
     if isinstance(found, Result):
         return found
     if not found.data.has_start:
+        words = catalogue("outcomes_balance").NO_START
+        why = "none" if not found.data.has_before else "recalled" if found.data.before == RECALLED else "alike"
         return not_possible(
-            "nothing was measured before the start", "measure both groups before the program begins",
+            words[why], words["remedy"],
             design=found.reading.name, limits=catalogue("outcomes_balance").LIMITS, **found.about,
         )  # fmt: skip
     return _answer(found)
@@ -109,9 +112,12 @@ def _answer(one: Comparison) -> Result:
         ),
         hidden=int(table["hidden"].sum()),
         notes=(*one.data.notes, *_notes(one, table)),
-        facts=((words.LABELS["people"], f"{words.PEOPLE.format_map(cells)}."), *one.effect.analysis.method_facts),
-        limits=words.LIMITS,
-        next_steps=(words.NEXT[state], words.CHANGES["drawn" if drawn else "not_drawn"] + "."),
+        facts=(
+            (words.LABELS["people"], f"{words.PEOPLE.format_map(cells)}."),
+            *(() if drawn else one.effect.analysis.method_facts),  # a draw weights nobody
+        ),
+        limits=(words.CHANGES["drawn" if drawn else "not_drawn"] + ".", *words.LIMITS),
+        next_steps=(words.NEXT[state],) if state in words.NEXT else (),
         terms=("standard deviation", "baseline equivalence", *_terms(one)),
         shown=(*sets, *(members for _ in told for members in sets)),
         shown_as=tuple(name for key in [one.aim.measure, *map(ledger_name, told)] for name in (key, key)),

@@ -34,12 +34,13 @@ def balance_table(one: Comparison) -> pd.DataFrame:
     rows: list[dict[str, Any]] = []
     for name, column in characteristics(data).items():
         start = name == data.panel.title
-        if not start and _beside_earlier(one, name):
-            rows.append({"characteristic": name, "hidden": True})
-        elif counts_in_shares(column):
-            rows += _shares(one, name, column, weights)
+        told = column if start else may_be_told(one, name, column)
+        if told is None:
+            rows.append({"characteristic": _as_share(name) if _yes_no(column) else name, "hidden": True})
+        elif not start and counts_in_shares(told):
+            rows += _shares(one, name, told, weights)
         else:
-            rows.append(_number(one, name, column, weights, start=start))
+            rows.append(_number(one, name, told, weights, start=start))
     table = pd.DataFrame(rows).reindex(columns=list(COLUMNS))
     counts = {"n_program": len(data.of(PROGRAM)), "n_comparison": len(data.of(COMPARISON))}
     return table.assign(**counts, **_count_as(one), hidden=table["hidden"].fillna(value=False).astype(bool))
@@ -65,32 +66,45 @@ def _beside_earlier(one: Comparison, name: str) -> bool:
     )
 
 
-def _shares(one: Comparison, name: str, column: pd.Series, weights: pd.Series | None) -> list[dict[str, Any]]:
-    """A row for each level; levels that few in either arm have are told together, or not at all."""
+def may_be_told(one: Comparison, name: str, column: pd.Series) -> pd.Series | None:
+    """A characteristic as far as it may be told: levels that few in either arm have as one; None where it may not."""
     smallest = one.program.charter.privacy.smallest_group
     treated = one.data.answered["arm"] == PROGRAM
-    if pd.api.types.is_numeric_dtype(column):
+    if _beside_earlier(one, name):
+        return None
+    if not counts_in_shares(column):
+        return None if any(all_alike(arm.to_frame()) for arm in _arms(column, treated)) else column
+    if _yes_no(column):
         few = any(min(arm.sum(), len(arm) - arm.sum()) < smallest for arm in _arms(column, treated))
-        label = f"{name} (share)"
-        return [{"characteristic": label, "hidden": True} if few else _row(one, label, column, weights)]
+        return None if few else column
     texts = column.astype(str)
     counts = pd.crosstab(texts, treated)
     rare = counts.index[(counts < smallest).any(axis=1)]
     if len(rare):
-        texts = texts.where(~texts.isin(rare), other := catalogue("outcomes_balance").OTHERS)
-        together = counts.loc[rare].sum()
-        if (together < smallest).any():
-            return [{"characteristic": name, "hidden": True}]
-        counts = pd.concat([counts.drop(index=rare), together.rename(other).to_frame().T])
-    if len(counts) < 2:
-        return [{"characteristic": name, "hidden": True}]
-    return [_row(one, f"{name}: {level}", (texts == level).astype(float), weights) for level in counts.index]
+        if (counts.loc[rare].sum() < smallest).any() or len(counts) == len(rare):
+            return None
+        return texts.where(~texts.isin(rare), catalogue("outcomes_balance").OTHERS)
+    return None if len(counts) < 2 else texts
+
+
+def _yes_no(column: pd.Series) -> bool:
+    return counts_in_shares(column) and pd.api.types.is_numeric_dtype(column)
+
+
+def _as_share(name: str) -> str:
+    return f"{name} (share)"
+
+
+def _shares(one: Comparison, name: str, column: pd.Series, weights: pd.Series | None) -> list[dict[str, Any]]:
+    """A row for each level; of yes and no only the yes."""
+    if _yes_no(column):
+        return [_row(one, _as_share(name), column, weights)]
+    others = catalogue("outcomes_balance").OTHERS
+    levels = sorted(column.unique(), key=lambda level: (level == others, level))
+    return [_row(one, f"{name}: {level}", (column == level).astype(float), weights) for level in levels]
 
 
 def _number(one: Comparison, name: str, column: pd.Series, weights: pd.Series | None, *, start: bool) -> dict[str, Any]:
-    treated = one.data.answered["arm"] == PROGRAM
-    if any(all_alike(arm.to_frame()) for arm in _arms(column, treated)):
-        return {"characteristic": name, "hidden": True}
     return _row(one, name, column, weights, exact=start)
 
 

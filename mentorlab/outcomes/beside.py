@@ -24,6 +24,13 @@ def earlier_reports(program: Program, data: Compared) -> tuple[Figure, ...]:
     return program.publishing.earlier.about(kin(program.folder, data.panel.measure), (data.before, data.after))
 
 
+def sets_before(program: Program, measure: str, waves: tuple[str, ...]) -> tuple[frozenset[str], ...]:
+    """Whose averages of this measure earlier reports have shown at any of these waves."""
+    if program.publishing is None:
+        return ()
+    return tuple(one.members for one in program.publishing.earlier.about(kin(program.folder, measure), waves))
+
+
 def sets_in_the_way(
     program: Program, measure: str, waves: tuple[str, ...], sets: Sequence[frozenset[str]], smallest: int
 ) -> tuple[str, ...]:

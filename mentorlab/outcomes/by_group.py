@@ -58,7 +58,7 @@ def by_group(
     Groups under ten people in an arm have no interval; `hidden` rows hold no number.
 
     *Method*: the regression of `outcomes.contrast` with an effect for each group; Wald F test of arm × group (HC3 or
-    CR3 errors). Partial pooling by random effects (Paule and Mandel 1982; Efron and Morris 1975).
+    CR2 errors). Partial pooling by random effects (Paule and Mandel 1982; Efron and Morris 1975).
 
     *Read with care*: groups are not drawn, and looking by group is exploratory. A group whose interval leaves out zero
     beside one whose does not is no difference.

@@ -128,7 +128,8 @@ def _answer(
         sure=words_.SURE.format(certainty=certainty, reason=reason),
     )  # fmt: skip
     reliable, alpha = grade.reliability(data, people.index)
-    lost = words_.LOST["change"].format(lost=data.n_assigned(PROGRAM) - len(people), n_assigned=cells["n_assigned"])
+    n_lost = data.n_assigned(PROGRAM) - len(people)
+    lost = words_.LOST["change" if n_lost else "change_nobody"].format(lost=n_lost, n_assigned=cells["n_assigned"])
     labels, plan = words_.LABELS, planned(program, aim)
     return Result(
         design="before_after",
@@ -152,7 +153,7 @@ def _answer(
             *plan.fact,
         ),
         limits=(words_.LIMITS["one_group"], words_.LIMITS["persons"]),
-        next_steps=(words_.NEXT["one_group"],),
+        next_steps=(words_.NEXT["one_of_two" if _one_of_two(data, reading) else "one_group"],),
         terms=("interval", "certainty", *(["reliability"] if alpha else []), "p"),
         shown=(frozenset(people.index), *split.shown),
         waves=(data.before, data.after),
@@ -162,8 +163,12 @@ def _answer(
 
 
 def _how(data: Compared, reading: Reading) -> str:
-    two = reading.name in ONE_GROUP and (data.assigned["arm"] != PROGRAM).any()
-    return str(catalogue("outcomes").DESIGNS["one_of_two"]) if two else reading.how
+    return str(catalogue("outcomes").DESIGNS["one_of_two"]) if _one_of_two(data, reading) else reading.how
+
+
+def _one_of_two(data: Compared, reading: Reading) -> bool:
+    """Whether somebody was measured who could be compared, though this answer looks at one group."""
+    return bool(reading.name in ONE_GROUP and (data.assigned["arm"] != PROGRAM).any())
 
 
 def _estimates(data: Compared, people: pd.DataFrame, level: float) -> tuple[tuple[Reported, ...], Estimate | None]:

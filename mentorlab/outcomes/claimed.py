@@ -40,7 +40,11 @@ class Claimed:
     @property
     def verdict(self) -> str:
         """The verdict as a sentence."""
-        return in_words(self.words.verdict, self.one.effect, self.table.iloc[0]["worthwhile"], self.cells)
+        return self._verdict()
+
+    def _verdict(self, *, short: bool = False) -> str:
+        size = self.table.iloc[0]["worthwhile"]
+        return in_words(self.words.verdict, self.one.effect, size, self.cells, short=short)
 
     @property
     def people(self) -> str:
@@ -48,21 +52,39 @@ class Claimed:
         return str(catalogue("outcomes").PEOPLE[self.words.source].format_map(self.cells))
 
     @cached_property
+    def _changes(self) -> list[str]:
+        return would_change(self.one, self.words.verb, self.words.verdict, places_of(self.one))
+
+    @property
     def change(self) -> str:
         """What would change the conclusion: sentences after a space."""
-        return would_change(self.one, self.words.verb, self.words.verdict, places_of(self.one))
+        return "".join(f" {sentence}" for sentence in self._changes)
 
     @property
     def parts(self) -> dict[str, str]:
         """What the sentences of the questions about this comparison are made of."""
-        return self.words.evidence(self.cells) | {
-            "claim": self.claim,
-            "verdict": self.verdict,
-            "people": self.people,
-            "certainty": catalogue("outcomes").CERTAINTIES[self.sure.certainty],
-            "reason": self.sure.reason,
-            "caution": self.words.caution,
-            "change": self.change,
+        return (
+            self.words.evidence(self.cells)
+            | self._short
+            | {
+                "claim": self.claim,
+                "verdict": self.verdict,
+                "people": self.people,
+                "certainty": catalogue("outcomes").CERTAINTIES[self.sure.certainty],
+                "reason": self.sure.reason,
+                "caution": self.words.caution,
+                "change": self.change,
+            }
+        )
+
+    @property
+    def _short(self) -> dict[str, str]:
+        """The same in few words: only what first would change it, and no caution that the claim itself holds."""
+        return {
+            "verdict_short": self._verdict(short=True),
+            "people_short": str(catalogue("outcomes").PEOPLE_SHORT[self.words.source].format_map(self.cells)),
+            "caution_short": "" if self.words.verb == "led_to" else f" {self.words.caution}.",
+            "change_short": "".join(f" {sentence}" for sentence in self._changes[:1]),
         }
 
 

@@ -97,7 +97,7 @@ class Compared:
             return frame[["after"]]
         return frame[["before", "after"]].assign(change=frame["after"] - frame["before"])
 
-    @property
+    @cached_property
     def covariates(self) -> pd.DataFrame | None:
         """What is adjusted for beside the start, for those analysed; nothing where an arm is too small to be tested."""
         if self.extra.covariates.empty or self.few:
@@ -113,7 +113,7 @@ class Compared:
         """
         return min(len(self.of(PROGRAM)), len(self.of(COMPARISON))) < TESTED_FROM
 
-    @property
+    @cached_property
     def cluster(self) -> pd.Series | None:
         """The cluster of each of those analysed; None where nobody shares one (plain robust errors are better then)."""
         if self.extra.cluster is None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 from mentorlab.answers.question import not_possible
 from mentorlab.answers.result import Result
 from mentorlab.answers.wording import catalogue
+from mentorlab.errors import CannotBeMet, NotComputable
 from mentorlab.outcomes import grade, telling, withheld
 from mentorlab.outcomes.aim import Aim, aim_of
 from mentorlab.outcomes.compared import COMPARISON, PROGRAM, Compared, compared
@@ -67,7 +68,13 @@ def _compared(program: Program, aim: Aim, level: float) -> Comparison | Result:
         return _nobody_to_compare(reading, data, about)
     if (kept_back := withheld.recognisable(program, data, ARMS, smallest, reading.name, about)) is not None:
         return kept_back
-    return Comparison(program, aim, data, reading, effect_of(data, reading, level), grade.losses(data), about)
+    try:
+        effect = effect_of(data, reading, level)
+    except CannotBeMet:
+        raise
+    except NotComputable as why:
+        return withheld.not_compared(why, reading.name, about)
+    return Comparison(program, aim, data, reading, effect, grade.losses(data), about)
 
 
 def _nobody_to_compare(reading: Reading, data: Compared, about: dict[str, Any]) -> Result:

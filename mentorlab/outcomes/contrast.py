@@ -65,7 +65,7 @@ def contrast(
     and Rubin 1996). Without a draw the others are weighted to start like those offered a place (entropy balancing,
     Hainmueller 2012); where that fails, overlap weights (Li, Morgan and Zaslavsky 2018); where both fail, ANCOVA, and
     "cannot tell" if the groups started more than 0.25 standard deviations apart. Difference in differences where the
-    charter says so; Welch's difference where nothing was measured before.
+    charter says so. Where nothing was measured before Welch's difference, or the like by cluster and draw.
     Attrition and baseline equivalence as in the What Works Clearinghouse Standards Handbook 4.1.
 
     *Read with care*: the verb follows the design. Only a draw, with few people missing, earns a causal one.

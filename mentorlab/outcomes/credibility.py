@@ -17,6 +17,7 @@ from mentorlab.answers.result import Result
 from mentorlab.answers.settings import Audience, Level
 from mentorlab.answers.wording import catalogue, number, sentences_for_every_audience
 from mentorlab.outcomes.aim import uses_people
+from mentorlab.outcomes.balancing import ledger_name
 from mentorlab.outcomes.claimed import Claimed, claimed
 from mentorlab.outcomes.compared import COMPARISON, PROGRAM
 from mentorlab.outcomes.comparing import comparison_of
@@ -25,6 +26,7 @@ from mentorlab.outcomes.crediting.left import answered, attrition, averaged_leav
 from mentorlab.outcomes.crediting.line import Line, table_of
 from mentorlab.outcomes.crediting.rated import changed, ladder, rated
 from mentorlab.outcomes.crediting.steady import steady
+from mentorlab.outcomes.started import characteristics
 from mentorlab.tables.program import Program
 
 TERMS = (*("certainty", "baseline equivalence", "attrition", "attrition boundary", "reliability", "omega", "interval"),)
@@ -82,7 +84,7 @@ def credibility(
 def _answer(said: Claimed, level: float) -> Result:
     one, sure = said.one, said.sure
     data = one.data
-    starts, lost, asked = alike(data, level), attrition(one, level), steady(data, level)
+    starts, lost, asked = alike(one, level), attrition(one, level), steady(data, level)
     verdict = rated(one, starts, sure)
     shown = leavers(one.program, data)
     answers = [*answered(one.program, data, level), *who_left(one.program, data, shown, level)]
@@ -96,6 +98,8 @@ def _answer(said: Claimed, level: float) -> Result:
     }
     sentences = sentences_for_every_audience("outcomes_credibility.credibility", **cells)
     table = table_of([_told(line) for line in lines])
+    sets = tuple(frozenset(data.of(arm).index) for arm in (PROGRAM, COMPARISON))
+    names = [ledger_name(name) for name in characteristics(data) if name != data.panel.title]
     return Result(
         design=one.reading.name,
         estimand="offered",
@@ -110,12 +114,13 @@ def _answer(said: Claimed, level: float) -> Result:
         deviations=(*one.reading.deviations, *one.aim.deviations, *sure.plan.deviations),
         hidden=int(table["hidden"].sum()),
         notes=(*data.who.notes, *data.notes),
-        box=said.words.box(said.people, said.verdict),
+        box=said.words.box(said.people, said.verdict)[-2:],  # certainty and people: the verdict stands with the answer
         facts=(*said.words.facts(sure.checks, one.lost, sure.alpha), *sure.plan.fact),
         limits=tuple(words.LIMITS.values()),
         next_steps=_next(said, asked),
         terms=TERMS,
-        shown=(*(frozenset(data.of(arm).index) for arm in (PROGRAM, COMPARISON)), *shown.values()),
+        shown=(*sets, *shown.values(), *(members for _ in names for members in sets)),
+        shown_as=(*(str(one.aim.measure) for _ in (*sets, *shown)), *(name for name in names for _ in sets)),
         waves=(data.before, data.after),
         averaged=pd.concat([data.averaged(PROGRAM), data.averaged(COMPARISON), averaged_leavers(data, shown)]),
         **one.about,
@@ -170,7 +175,7 @@ def _lost(said: Claimed, lost: Sequence[Line]) -> str:
 def _steady(asked: Sequence[Line]) -> str:
     words = catalogue("outcomes_credibility")
     alphas = [line for line in asked if line.unit == words.STEADY["alpha"]]
-    return str(words.STEADY_SENTENCE["known"].format(found=number(alphas[-1].found, 2))) if alphas else ""
+    return f" {words.STEADY_SENTENCE['known'].format(found=number(alphas[-1].found, 2))}" if alphas else ""
 
 
 def _next(said: Claimed, asked: Sequence[Line]) -> tuple[str, ...]:
@@ -179,7 +184,7 @@ def _next(said: Claimed, asked: Sequence[Line]) -> tuple[str, ...]:
     steps += [words["steady"]] if any(line.came_out == "failed" for line in asked) else []
     steps += [words["plan"]] if said.sure.plan.known.plan is None else []
     steps += [words["draw"]] if not one.reading.random else []
-    return tuple(steps) or (words["none"],)
+    return tuple(steps)
 
 
 def _figure(said: Claimed, apart: Line, alt: str) -> Picture:

@@ -16,6 +16,7 @@ from mentorlab.outcomes.changed.thresholds import Spread, thresholds_of
 from mentorlab.outcomes.changed.told import Counted, told
 from mentorlab.outcomes.compared import PROGRAM, Compared, compared
 from mentorlab.outcomes.comparing import ARMS, Comparison, comparison_of
+from mentorlab.outcomes.design import ONE_GROUP
 from mentorlab.tables.charter import RECALLED
 from mentorlab.tables.program import Program
 
@@ -72,7 +73,7 @@ def individual(
     if isinstance(one, Comparison):
         data, aim, arms = one.data, one.aim, ARMS
         _need_a_start(data)
-    elif one.status == "hidden" or withheld.too_early(program):
+    elif one.status == "hidden" or one.design not in ONE_GROUP or withheld.too_early(program):
         return one
     else:
         aim, arms = aim_of(program, measure, objective, level=level), [PROGRAM]
@@ -81,7 +82,7 @@ def individual(
         if (kept_back := _guarded(program, data, telling.about(aim))) is not None:
             return kept_back
     smallest = program.charter.privacy.smallest_group
-    limits = thresholds_of(data, aim, reliability=reliability, spread=spread, level=level)
+    limits = thresholds_of(data, aim, reliability=reliability, spread=spread)
     lines, hidden = lines_of(data, arms, limits, 1 if aim.direction == "increase" else -1, smallest)
     if not lines:
         raise NotComputable(

@@ -85,6 +85,7 @@ def _answer(said: Claimed) -> Result:
     every = [Supposed("complete", one.effect.lead.estimate, said.table.iloc[0]["p"]), *_supposed(one, known)]
     table = table_of(said, every, _tips_alone(one))
     key, verdict = _verdict(said, every)
+    more = known.more if len(every) > 1 else ()  # their answers enter what is supposed, and nothing else
     cells = said.parts | {"supposed": _told(said, every), "stands": verdict}
     cells |= {"tips": _tips(said, "both"), "tips_plain": _tips(said, "plain")}
     sentences = sentences_for_every_audience("outcomes_missing.missing", **cells)
@@ -102,15 +103,17 @@ def _answer(said: Claimed) -> Result:
         checks=said.sure.checks,
         deviations=(*one.reading.deviations, *one.aim.deviations, *said.sure.plan.deviations),
         notes=(*one.data.who.notes, *one.data.notes, *known.notes),
-        box=said.words.box(said.people, said.verdict),
-        facts=said.words.facts(said.sure.checks, one.lost, said.sure.alpha),
+        box=said.words.box(said.people, said.verdict)[-2:],  # certainty and people: the verdict stands with the answer
+        facts=((catalogue("outcomes").LABELS["lost"], f"{one.lost.text}."),),
         limits=tuple(words.LIMITS.values()),
         next_steps=(words.NEXT[key],),
         terms=TERMS,
         worthwhile=said.words.target(said.table.iloc[0]["worthwhile"]),
-        shown=tuple(frozenset(one.data.of(arm).index) for arm in (PROGRAM, COMPARISON)),
+        shown=(*(frozenset(one.data.of(arm).index) for arm in (PROGRAM, COMPARISON)), *(known.sets if more else ())),
         waves=(one.data.before, one.data.after),
-        averaged=pd.concat([one.data.averaged(PROGRAM), one.data.averaged(COMPARISON)]),
+        averaged=pd.concat(
+            [*(one.data.averaged(arm) for arm in (PROGRAM, COMPARISON)), *(frame.drop(columns="arm") for frame in more)]
+        ),
         **one.about,
     )
 

@@ -12,6 +12,7 @@ from mentorlab.answers.parts import Check
 from mentorlab.answers.wording import catalogue, number
 from mentorlab.errors import NotComputable
 from mentorlab.outcomes.compared import PROGRAM
+from mentorlab.tables.charter import RECALLED
 
 if TYPE_CHECKING:
     from mentorlab.outcomes.compared import Compared
@@ -25,7 +26,11 @@ def starting_points(data: Compared, *, drawn: bool, weights: pd.Series | None = 
     """
     words = catalogue("outcomes").START
     if not data.has_start:
-        return Check("baseline_equivalence", "not_checked", words["not_checked"])
+        return Check(
+            "baseline_equivalence",
+            "not_checked",
+            words["alike_before" if data.has_before and data.before != RECALLED else "not_checked"],
+        )
     worst, apart = furthest(data)
     result = stats.baseline_equivalence(apart)
     how: str = "drawn" if drawn else result

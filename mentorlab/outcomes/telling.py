@@ -70,11 +70,11 @@ class Words:
         """The wave after, in words."""
         return self.data.after.replace("_", " ")
 
-    def points(self, value: float, places: int) -> str:
+    def points(self, value: float, places: int, *, sign: bool = False) -> str:
         """A size with its unit: scales count in points, yes and no in percentage points, others in their own unit."""
         if self.yes_no:
-            return f"{number(100 * value, max(places - 2, 0))} {catalogue('outcomes').PERCENTAGE_POINTS}"
-        return number(value, places) + (" points" if self.data.panel.instrument else "")
+            return f"{number(100 * value, max(places - 2, 0), sign=sign)} {catalogue('outcomes').PERCENTAGE_POINTS}"
+        return number(value, places, sign=sign) + (" points" if self.data.panel.instrument else "")
 
     def worthwhile(self, value: float, places: int) -> str:
         """The worthwhile size in words; where less is better, it says so."""
@@ -180,7 +180,8 @@ class Words:
     def limits(self, lost: Losses) -> tuple[str, ...]:
         """What the answer cannot tell, by its design."""
         words = catalogue("outcomes").LIMITS
-        missing = words["missing"].format(lost=lost.lost) if lost.lost else words["nobody_missing"]
+        how_many = "nobody_missing" if not lost.lost else "one_missing" if lost.lost == 1 else "missing"
+        missing = words[how_many].format(lost=lost.lost)
         found = [words["offer"] if self.reading.random else words["not_drawn"], missing, words["persons"]]
         found += [words["self_report"]] if self.data.panel.instrument else []
         return (*found, words["later"].format(after=self.after), words["applied"])

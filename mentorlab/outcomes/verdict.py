@@ -45,7 +45,7 @@ def verdict_of(aim: Aim, effect: Effect, worthwhile: float) -> str:
     return stats.decide(effect.judged, float(worthwhile), direction=aim.direction)
 
 
-def in_words(verdict: str, effect: Effect, worthwhile: float, cells: dict[str, str]) -> str:
+def in_words(verdict: str, effect: Effect, worthwhile: float, cells: dict[str, str], *, short: bool = False) -> str:
     """The verdict as a sentence, or why there can be none."""
     key = verdict
     if effect.analysis.not_told:
@@ -54,4 +54,5 @@ def in_words(verdict: str, effect: Effect, worthwhile: float, cells: dict[str, s
         key = "too_few"
     elif verdict != "harmful" and math.isnan(worthwhile):
         key = "unstated"
-    return str(catalogue("outcomes").VERDICTS[key].format_map(cells))
+    words = catalogue("outcomes")
+    return str((words.VERDICTS_SHORT if short else words.VERDICTS)[key].format_map(cells))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from datetime import date
 
 from mentorlab import stats
@@ -10,7 +11,7 @@ from mentorlab.answers.parts import Reported
 from mentorlab.answers.question import not_possible, question
 from mentorlab.answers.result import Result
 from mentorlab.answers.settings import Audience, Level
-from mentorlab.answers.wording import catalogue, number, sentences_for_every_audience
+from mentorlab.answers.wording import catalogue, listed, number, sentence_case, sentences_for_every_audience
 from mentorlab.outcomes.aim import uses_people
 from mentorlab.outcomes.compared import TESTED_FROM
 from mentorlab.outcomes.comparing import Comparison, comparison_of
@@ -52,7 +53,8 @@ def waves(
 
     *Method*: linear mixed model with an intercept of each person (Laird and Ware 1982; REML), wave × arm as categories,
     all answers of those with a start; one start for both arms where places were drawn (Liang and Zeger 2000), else
-    each its own and differences less that at the start. Errors robust by person, or by the charter's clusters.
+    each its own and differences less that at the start; blocks and chances of a draw as in `outcomes.contrast`. Errors
+    robust by person, or by the charter's clusters (CR2).
 
     *Read with care*: whoever misses a wave stays in with other answers, which is right only if being missing depends
     on answers that were given. The charter's covariates do not enter here.
@@ -85,6 +87,9 @@ def _answer(one: Comparison, found: Followed, level: float, whole: Result) -> Re
     sure = {"certainty": general.CERTAINTIES[certainty], "reason": reason}
     sentences = sentences_for_every_audience("outcomes_waves.waves", **cells, **sure)
     left_out = [words.LEFT_OUT.format(few=TESTED_FROM, waves=", ".join(found.few))] if found.few else []
+    if found.held:
+        smallest = one.program.charter.privacy.smallest_group
+        left_out.append(words.HELD.format(smallest=smallest, waves=listed(found.held)))
     facts = words.FACTS
     return Result(
         design=one.reading.name,
@@ -92,14 +97,17 @@ def _answer(one: Comparison, found: Followed, level: float, whole: Result) -> Re
         sentences=sentences,
         frame=table,
         draw=lambda: told.picture(table, said, cells, sentences["analyst"]),
-        headline=cells["when"],
+        headline=cells["headline"],
         verdict=None if size is None else stats.decide(found.judged, size, direction=one.aim.direction),
         certainty=certainty,
         certainty_reason=reason,
         estimates=_estimates(one, found),
         deviations=(*one.reading.deviations, *one.aim.deviations),
         notes=(*one.data.who.notes, *one.data.notes, *left_out),
-        box=((general.LABELS["people"], f"{cells['people']}."),),
+        box=(
+            (general.LABELS["certainty"], f"{sentence_case(sure['certainty'])}: {reason}."),
+            (general.LABELS["people"], f"{cells['people']}."),
+        ),
         facts=(
             (facts["how"], f"{facts['same' if found.same_start else 'own']}."),
             (facts["icc"], f"{facts['icc_text'].format(icc=number(found.model.icc, 2))}."),
@@ -117,12 +125,15 @@ def _answer(one: Comparison, found: Followed, level: float, whole: Result) -> Re
 
 def _estimates(one: Comparison, found: Followed) -> tuple[Reported, ...]:
     """The difference at each later wave, under the wave's name."""
-    frame = found.answers
-    counts = {arm: frame.loc[frame["arm"] == arm, "person_id"].nunique() for arm in ("program", "comparison")}
+    n, other = (found.told(one, arm, found.waves[0]) for arm in ("program", "comparison"))
+
+    def counted(e: stats.Estimate) -> stats.Estimate:
+        """Where the count of those with a start is hidden, that of the comparison stands in its place, and says so."""
+        if n is not None and other is not None:
+            return e
+        return replace(e, n=len(one.data.answered), method=f"{e.method}; n of the comparison")
+
     return tuple(
-        Reported(
-            "effect", e, "points", found.model.p[wave], counts["program"], counts["comparison"], one.data.n_assigned(),
-            group=str(wave),
-        )
+        Reported("effect", counted(e), "points", found.model.p[wave], n, other, one.data.n_assigned(), group=str(wave))
         for wave, e in found.model.effects.items()
-    )  # fmt: skip
+    )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from mentorlab.answers.question import not_possible
+from mentorlab.answers.question import not_computable, not_possible
 from mentorlab.answers.result import Result
 from mentorlab.answers.wording import catalogue, sentences_for_every_audience
 from mentorlab.outcomes.beside import records_in_the_way
@@ -14,6 +15,7 @@ from mentorlab.outcomes.estimating.yes_no import counts_few, is_yes_no
 from mentorlab.tables.privacy.jointly import all_alike
 
 if TYPE_CHECKING:
+    from mentorlab.errors import NotComputable
     from mentorlab.outcomes.compared import Compared
     from mentorlab.tables.program import Program
 
@@ -39,6 +41,14 @@ def waiting(
     result = not_possible("the results are not final", "wait until the day the charter names", design=design, **about)
     words = sentences_for_every_audience("outcomes.waiting", **cells)
     return replace(result, sentences=words, headline=words["analyst"])
+
+
+def not_compared(why: NotComputable, design: str, about: dict[str, Any]) -> Result:
+    """The answer where two groups are at hand, and their numbers allow no comparison: the engine's reason, in words."""
+    reason = str(why)
+    for said, meant in catalogue("outcomes").COLUMNS_IN_WORDS:
+        reason = re.sub(said, meant, reason)
+    return replace(not_computable(reason), design=design, **about)
 
 
 def recognisable(

@@ -177,4 +177,4 @@ def test_no_rating_of_few_is_pinned_in_many_programs(tmp_path: Path, *, twice: b
 
 def test_the_attack_succeeds_where_the_protection_is_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shown, "settle", _small_alone)
-    assert sum(bool(attacked(tmp_path / f"{seed}", seed, twice=False)[0]) for seed in FEW) >= 1
+    assert any(attacked(tmp_path / f"{seed}", seed, twice=False)[0] for seed in FEW)

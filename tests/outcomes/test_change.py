@@ -41,6 +41,7 @@ def test_students_sleep(make: Make) -> None:
     assert (round(d_z.estimate.low, 2), round(d_z.estimate.high, 2)) == (-2.12, -0.41)
     assert "fell by" in result.claim
     assert "led to" not in " ".join(result.sentences.values())
+    assert "waiting list" in " ".join(result.next_steps)
     assert result.verdict == "cannot_tell"
     assert result.certainty == "very_low"
 
@@ -116,3 +117,7 @@ def test_an_objective_for_mentors_is_about_mentors(make: Make) -> None:
     assert result.question == "outcomes.change"
     assert "mentors in a pair" in result.claim
     assert result.estimate("change").estimate.n == 12
+
+
+def test_who_has_a_comparison_is_not_told_to_find_one(make: Make) -> None:
+    assert "waiting list" not in " ".join(outcomes.change(make(**two_arms())).next_steps)

@@ -131,3 +131,16 @@ def test_the_scale_is_asked_at_both_waves() -> None:
             found = row(result, f"Do the questions agree: {name} at {wave}")
             assert found["found_low"] < found["found"] < found["found_high"]
             assert found["came_out"] == "passed"
+
+
+def test_a_level_that_few_have_is_not_told_by_how_far_apart_the_groups_are(make: Make) -> None:
+    """Two of one group are on leave, nobody of the other: the exact Cox index of the two shares has one solution."""
+    tables = two_arms()
+    people = people_of(tables, on_leave=["yes"] * 2 + ["no"] * 118, age=np.random.default_rng(1).normal(40, 8, 120))
+    program = make({"evaluation": {"adjust_for": ["on_leave", "age"]}}, people=people, **tables)
+    result = outcomes.credibility(program)
+    leave, age = (row(result, f"Alike at the start: {name}") for name in ("on leave", "age"))
+    assert leave["hidden"]
+    assert leave[["found", "found_low", "found_high"]].isna().all()
+    assert age["found"] == round(age["found"], 2)
+    assert set(result.shown_as) == {"skill", "start of on leave", "start of age"}

@@ -87,3 +87,16 @@ def test_too_few_people_are_hidden_and_nobody_rated_is_said(make: Make) -> None:
     unrated = tables["goal_ratings"].assign(attained=0)
     alike = outcomes.goals(make(**tables | {"goal_ratings": unrated}))
     assert alike.status == "hidden"  # all alike: whoever is one of them would know everybody's
+
+
+def test_a_goal_that_one_person_left_unrated_is_not_told_by_the_difference_of_two_sides(make: Make) -> None:
+    """All rated by the mentors, all but one by the mentees: the averages and their difference on the goals both rated
+    would give what the mentor said of that one goal."""
+    tables = _tables(20, 20)
+    ratings = tables["goal_ratings"]
+    one = (ratings["goal_id"] == "p000-1") & (ratings["rated_by"] == "self")
+    result = outcomes.goals(make(**{**tables, "goal_ratings": ratings[~one]}))
+    assert result.status == "ok"
+    assert result.table["t_score"].notna().sum() == 2
+    assert result.table["t_apart"].isna().all()
+    assert [estimate.name for estimate in result.estimates if estimate.name in ("t_apart", "rater_agreement")] == []

@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from mentorlab import outcomes
+from mentorlab.answers.wording import catalogue, percent
 from mentorlab.outcomes.changed.lines import _may_show
 from mentorlab.tables.program import Program
 from tests.programs import demo, two_arms
@@ -107,3 +108,24 @@ def test_the_demo_prints_its_reliability_with_its_ends() -> None:
     assert "Cronbach" in said
     assert "At the ends of that interval" in said
     assert not result.confirmatory
+
+
+def test_another_level_counts_the_same_people() -> None:
+    """Else reports at .90, .91, … would tell of one person after another on which side of a line they stand."""
+    tables = [outcomes.individual(demo(), level=level).table for level in (0.8, 0.95)]
+    for name in ("n_named", "threshold", "hidden"):
+        pd.testing.assert_series_equal(tables[0][name], tables[1][name])
+
+
+def test_the_shape_of_a_point_is_that_of_its_group_where_the_other_is_hidden() -> None:
+    result = outcomes.individual(demo())
+    table, said = result.table, catalogue("outcomes_individual")
+    drawn = table[~table["hidden"] & table["share"].notna() & ~table["line"].isin(said.IN_TABLE_ONLY)]
+    points = [line.get_marker() for line in result.figure().axes[0].lines if line.get_marker() in ("D", "o")]
+    assert points == ["D" if group == "program" else "o" for group in drawn["group"]]
+    assert points.count("o") > points.count("D")  # in the demo a share of the program is hidden
+
+
+def test_no_share_has_a_hyphen_for_a_minus() -> None:
+    assert percent(-0.06) == "−6 %"
+    assert percent(-0.001) == "0 %"

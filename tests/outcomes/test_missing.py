@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 import pandas as pd
@@ -11,8 +13,11 @@ import pytest
 from mentorlab import outcomes, stats
 from mentorlab.answers.result import Result
 from mentorlab.answers.wording.en.outcomes_missing import ANALYSES
+from mentorlab.measures.opening import load
+from mentorlab.tables.privacy.ledger import to_bytes, write_record
+from mentorlab.tables.privacy.publishing import prepare
 from mentorlab.tables.program import Program
-from tests.programs import two_arms
+from tests.programs import two_arms, write_program
 
 Make = Callable[..., Program]
 
@@ -106,6 +111,14 @@ def test_a_single_answer_beside_the_others_does_not_enter(make: Make) -> None:
     assert any("answered only after" in note for note in answers[0].notes)
 
 
+def test_starts_that_are_kept_out_for_being_few_are_not_said_to_be_missing(make: Make) -> None:
+    """The program lost 12 people who had answered before, the comparison 3: theirs could be worked out."""
+    result = outcomes.missing(make(**two_arms(lost_program=12, lost_comparison=3)))
+    said = row(result, "weighted")["in_words"]
+    assert "too few in a group answered before" in said
+    assert "nobody" not in said
+
+
 def _made(make: Make, place: str, tables: dict[str, pd.DataFrame]) -> Program:
     return make({"program": f"Trial {place}"}, **tables)
 
@@ -121,3 +134,20 @@ def test_difference_in_differences_is_filled_in_as_changes(make: Make) -> None:
     charter = {"evaluation": {"design": "difference_in_differences", "places_by": "own_choice"}}
     result = outcomes.missing(make(charter, **two_arms(lost_program=9, lost_comparison=9)))
     assert "difference in differences" in result.estimate("imputed").estimate.method
+
+
+def test_one_more_start_of_somebody_who_left_is_not_told_by_two_reports(tmp_path: Path) -> None:
+    """Eight of each arm gave a start only; in the first report one of them had not. Weights would tell the ninth."""
+    tables = two_arms(lost_program=8, lost_comparison=8)
+    every = tables["measures"]
+    first = every[~((every["person_id"] == "p0000") & (every["wave"] == "before"))]
+    folder, entered = write_program(tmp_path, **tables), []
+    for number, rows in enumerate((first, every)):
+        rows.to_csv(folder / "tables" / "measures.csv", index=False)
+        with TemporaryDirectory() as private:
+            publishing = prepare(folder, Path(private))
+            result = outcomes.missing(load(folder, publishing=private))
+            figures = [figure for _, shown in publishing.noted() for figure in shown]
+        write_record(folder, f"report {number}", to_bytes("outcomes", figures))
+        entered.append(sorted(len(one) for one in result.shown))
+    assert entered == [[7, 8, 52, 52], [52, 52]]

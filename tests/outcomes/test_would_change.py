@@ -65,3 +65,10 @@ def test_where_less_is_wanted_the_sizes_are_those_of_the_wanted_side(make: Make)
 def test_few_people_are_told_nothing_of_it(make: Make) -> None:
     result = outcomes.contrast(make(**two_arms(7, 40, effect=9.0, lost_comparison=3)))
     assert "would" not in result.sentence("staff").split("Certainty")[1]
+
+
+def test_leadership_hears_it_in_few_words() -> None:
+    said = outcomes.contrast(demo()).sentence("leadership")
+    assert len(said.split()) < 90  # it had 122
+    for part in ("0.38 points", "between 0.15 and 0.60", "208 of the 232", "Certainty: high, because", "clear if the"):
+        assert part in said

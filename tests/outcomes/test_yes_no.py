@@ -44,6 +44,8 @@ def test_shares_are_compared_as_they_stand_where_nothing_was_asked_before(make: 
     assert effect.estimate.high == pytest.approx(0.3 + np.hypot(high - p, q - low_q))
     assert "30 percentage points higher" in result.sentence("leadership")
     assert f"{100 * effect.estimate.low:.0f} to {100 * effect.estimate.high:.0f}" in result.sentence("analyst")
+    turns = f"if {100 * effect.estimate.high:.0f} percentage points counted as worthwhile already"
+    assert turns in result.sentence("analyst")
 
 
 def test_shares_are_adjusted_for_the_start_and_told_beside_unadjusted(make: Make) -> None:

@@ -86,7 +86,7 @@ def people(n: int) -> str:
 
 def percent(share: float, places: int = 0) -> str:
     """A share as a percentage."""
-    return f"{100 * share:.{places}f} %"
+    return f"{number(100 * share, places)} %"
 
 
 def listed(items: Iterable[str], last: str = "and") -> str:

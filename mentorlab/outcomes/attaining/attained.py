@@ -85,6 +85,8 @@ def agreement_of(
     beside = [*known, *(frozenset(side.scores.index) for side in shown)]
     if len(who) < max(smallest, TESTED_FROM) or newly_told(beside, [who], smallest):
         return None
+    if any(_few_more(rated, side.name, goals.index, smallest) for side in shown):
+        return None
     try:
         apart = stats.paired(scores[second], scores[first], level=level)
     except NotComputable:
@@ -94,6 +96,12 @@ def agreement_of(
     except NotComputable:
         icc = None
     return Agreement(first, second, scores, len(goals), apart.change, apart.p, icc)
+
+
+def _few_more(rated: Rated, side: str, both: pd.Index, smallest: int) -> bool:
+    """Whether one to few people have goals that this side rated and the other did not: averages would tell of these."""
+    alone = rated.of(side).drop(index=both)["person_id"].nunique()
+    return bool(0 < alone < smallest)
 
 
 def _scores(rated: Rated, side: str, rho: float) -> pd.Series:

@@ -10,6 +10,7 @@ import pandas as pd
 if TYPE_CHECKING:
     from mentorlab.tables.program import Program
 
+WITHOUT_A_DAY = pd.Timestamp("1700-01-01")  # of any unit, unlike the earliest of nanoseconds
 SIDES = ("self", "mentor", "manager", "other")
 SAID = {"self": "self", "mentee": "self", "own": "self", "mentor": "mentor", "manager": "manager"}
 
@@ -42,13 +43,13 @@ def rated_goals(program: Program) -> Rated:
     ratings = ratings[ratings["goal_id"].isin(goals.index) & ratings["attained"].notna()]
     ratings = ratings.assign(side=_sides(program, goals, ratings))
     on = ratings["rated_on"] if "rated_on" in ratings else pd.Series(pd.NaT, index=ratings.index)
-    ratings = ratings.assign(on=pd.to_datetime(on).fillna(pd.Timestamp.min))
+    ratings = ratings.assign(on=pd.to_datetime(on).fillna(WITHOUT_A_DAY))
     key = ["goal_id", "side"]
     latest = ratings[ratings["on"] == ratings.groupby(key)["on"].transform("max")]
     levels = latest.pivot_table(index="goal_id", columns="side", values="attained").reindex(
         index=goals.index, columns=list(SIDES)
     )
-    first = ratings[ratings["on"] > pd.Timestamp.min].groupby("goal_id")["on"].min().reindex(goals.index)
+    first = ratings[ratings["on"] > WITHOUT_A_DAY].groupby("goal_id")["on"].min().reindex(goals.index)
     weight = goals["weight"] if "weight" in goals else pd.Series(float("nan"), index=goals.index)
     steps = [f"level_{step}" for step in ("minus2", "minus1", "0", "plus1", "plus2")]
     written = goals.reindex(columns=steps).notna().all(axis=1)

@@ -10,7 +10,15 @@ import pandas as pd
 from mentorlab.answers.look import Picture, Whisker, intervals
 from mentorlab.answers.parts import Check, Reported
 from mentorlab.answers.result import Result
-from mentorlab.answers.wording import catalogue, listed, number, p_value, percent, sentences_for_every_audience
+from mentorlab.answers.wording import (
+    catalogue,
+    listed,
+    number,
+    p_value,
+    percent,
+    sentence_case,
+    sentences_for_every_audience,
+)
 from mentorlab.measures.counted import in_words
 from mentorlab.stats.goal_scaling import CENTRE
 
@@ -186,7 +194,9 @@ def _facts(rated: Rated, smallest: int) -> tuple[tuple[str, str], ...]:
     told = []
     for name, yes in of_goal.items():
         k = int(yes.groupby(goals["person_id"]).all().sum())
-        told.append((said.FACTS[name], said.ALL_GOALS[name].format(people=in_words(k, people, smallest))))
+        told.append(
+            (said.FACTS[name], sentence_case(said.ALL_GOALS[name].format(people=in_words(k, people, smallest))))
+        )
     return tuple(told)
 
 

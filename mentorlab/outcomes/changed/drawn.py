@@ -25,7 +25,14 @@ def figure(table: pd.DataFrame, words: Words, alt: str) -> Picture:
         (
             str(line),
             [
-                ShareLine(sides[row["group"]], row["share"], row["share_low"], row["share_high"], percent(row["share"]))
+                ShareLine(
+                    sides[row["group"]],
+                    row["share"],
+                    row["share_low"],
+                    row["share_high"],
+                    percent(row["share"]),
+                    strong=row["group"] == PROGRAM,
+                )
                 for _, row in rows.iterrows()
             ],
         )

@@ -35,10 +35,11 @@ class Thresholds:
     why_not: str = ""
 
 
-def thresholds_of(data: Compared, aim: Aim, *, reliability: float | None, spread: Spread, level: float) -> Thresholds:
+def thresholds_of(data: Compared, aim: Aim, *, reliability: float | None, spread: Spread) -> Thresholds:
     """The thresholds from everybody's answers at the start, both groups together."""
     people = data.answered
-    alpha, why_not = (None, "") if reliability is not None else _alpha(data, level)
+    # At one level, whatever was asked: else reports at two levels would tell who lies between two lines.
+    alpha, why_not = (None, "") if reliability is not None else _alpha(data, CHANCE)
     used = reliability if reliability is not None else alpha.value if alpha else None
     start = data.of(COMPARISON)["before"] if len(data.of(COMPARISON)) else data.of(PROGRAM)["before"]
     worthwhile = aim.size_in_points(float(start.std(ddof=1)))

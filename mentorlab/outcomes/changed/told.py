@@ -11,7 +11,7 @@ import pandas as pd
 
 from mentorlab.answers.parts import Certainty, Check
 from mentorlab.answers.result import Result
-from mentorlab.answers.wording import catalogue, number, p_value, percent, sentences_for_every_audience
+from mentorlab.answers.wording import as_it_is, catalogue, number, p_value, percent, sentences_for_every_audience
 from mentorlab.outcomes import grade, telling
 from mentorlab.outcomes.changed.apart import Apart, apart_of
 from mentorlab.outcomes.changed.drawn import figure
@@ -163,7 +163,7 @@ def _cells(found: Counted, words: telling.Words, table: pd.DataFrame, lead: Apar
     if found.lead is None:
         return cells | {"shares": ""}
     way = found.aim.direction
-    cells["did"] = said.DID[found.lead.name][way].format(**cells, threshold=number(found.lead.threshold, 2))
+    cells["did"] = said.DID[found.lead.name][way].format(**cells, threshold=as_it_is(round(found.lead.threshold, 2)))
     rows = table[table["line"] == said.LINES[found.lead.name][way]].set_index("group")
     shares = {arm: percent(rows.loc[arm, "share"]) for arm in found.lead.shown}
     cells["share"] = shares.get(PROGRAM, "")
@@ -210,7 +210,7 @@ def _second(found: Counted, table: pd.DataFrame, words: telling.Words) -> str:
     said, way = catalogue(WORDS), found.aim.direction
     rows = table[table["line"] == said.LINES["worthwhile"][way]].set_index("group")
     cells = {
-        "did": said.DID["worthwhile"][way].format(**words.common(), threshold=number(line.threshold, 2)),
+        "did": said.DID["worthwhile"][way].format(**words.common(), threshold=as_it_is(round(line.threshold, 2))),
         "share": percent(rows.loc[PROGRAM, "share"]),
         "group": telling.group_of(words),
     }

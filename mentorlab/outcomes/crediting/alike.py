@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -9,26 +11,42 @@ import pandas as pd
 from mentorlab import stats
 from mentorlab.answers.wording import catalogue, number
 from mentorlab.errors import NotComputable
+from mentorlab.outcomes.balancing import may_be_told
 from mentorlab.outcomes.compared import PROGRAM
 from mentorlab.outcomes.crediting.line import Line
+from mentorlab.outcomes.started import characteristics
 
 if TYPE_CHECKING:
-    from mentorlab.outcomes.compared import Compared
+    from mentorlab.outcomes.comparing import Comparison
     from mentorlab.stats.estimates import Estimate
 
 ADJUSTABLE = 0.25  # standard deviations: beyond it no adjustment makes groups alike (WWC Standards Handbook 4.1)
 
 
-def alike(data: Compared, level: float) -> list[Line]:
-    """Hedges g of the measure before and of each number adjusted for; of words the Cox index of the furthest level."""
-    words = catalogue("outcomes_credibility")
+def alike(one: Comparison, level: float) -> list[Line]:
+    """Hedges g of the measure before and of each number adjusted for; of words the Cox index of the furthest level.
+
+    Of characteristics what the table of balance may tell, and with two digits: of levels that few have, none alone.
+    """
+    words, data = catalogue("outcomes_credibility"), one.data
     if not data.has_start:
         return [Line(words.ALIKE["tested"].format(title=data.panel.title), "not_checked", words.ALIKE["no_start"])]
     treated = data.answered["arm"] == PROGRAM
-    columns = {data.panel.title: data.answered["before"]}
-    if data.covariates is not None:
-        columns |= {str(name).replace("_", " "): column for name, column in data.covariates.items()}
-    return [_line(title, column, treated, data.few, level) for title, column in columns.items()]
+    lines = []
+    for title, column in characteristics(data).items():
+        start = title == data.panel.title
+        told = column if start else may_be_told(one, title, column)
+        line = _line(title, column if told is None else told, treated, data.few, level)
+        lines.append(line if start or line.hidden else _guarded(line, hidden=told is None))
+    return lines
+
+
+def _guarded(line: Line, *, hidden: bool) -> Line:
+    """Two digits, since exact numbers about nearly the same people could be subtracted; or how it came out alone."""
+    ends = (line.found, line.found_low, line.found_high)
+    found, low, high = (math.nan if hidden else round(end, 2) + 0.0 for end in ends)
+    text = catalogue("outcomes_credibility").ALIKE["hidden"] if hidden else line.in_words
+    return replace(line, found=found, found_low=low, found_high=high, in_words=text, hidden=hidden)
 
 
 def _line(title: str, column: pd.Series, treated: pd.Series, few: bool, level: float) -> Line:

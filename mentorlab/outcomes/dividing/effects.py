@@ -54,7 +54,7 @@ def parted(one: Comparison, groups: Divided, column: str, level: float) -> Parte
     adjusted = (
         None if data.covariates is None else data.covariates.loc[frame.index].drop(columns=column, errors="ignore")
     )
-    changes = one.reading.name == DESIGN
+    changes, lots = one.reading.name == DESIGN, one.effect.analysis.lots
     model = stats.effects_by_group(
         frame["after"] - frame["before"] if changes else frame["after"],
         (frame["arm"] == PROGRAM).astype(int),
@@ -63,6 +63,8 @@ def parted(one: Comparison, groups: Divided, column: str, level: float) -> Parte
         covariates=adjusted if adjusted is not None and len(adjusted.columns) else None,
         cluster=None if data.cluster is None else data.cluster.loc[frame.index],
         level=level,
+        blocks=None if lots.blocks is None else lots.blocks.loc[frame.index],
+        weights=None if lots.weights is None else lots.weights.loc[frame.index],
     )
     return Parted(model, stats.partial_pooling([model.effects[name] for name in tested], level=level), tuple(tested))
 

@@ -62,7 +62,7 @@ def cells(table: pd.DataFrame, found: Parted, whole: Result, words: Words, colum
 
 def picture(table: pd.DataFrame, words: Words, cells_: dict[str, str], alt: str) -> Picture:
     """Everyone first, then the groups in alphabetical order, each with its interval."""
-    own, labels = catalogue("outcomes_by_group"), catalogue("outcomes").LABELS
+    own, labels, forms = catalogue("outcomes_by_group"), catalogue("outcomes").LABELS, catalogue("outcomes").FIGURES
     lines, places = [], places_of(table)
     for place, row in table[~table["hidden"].astype(bool)].iterrows():
         name = labels["everyone"] if place == 0 else str(row["group"])
@@ -77,5 +77,5 @@ def picture(table: pd.DataFrame, words: Words, cells_: dict[str, str], alt: str)
     target = words.target(float(table["worthwhile"].iloc[0]))
     return intervals(
         lines, title=cells_["title"], axis=words.axis(), alt=alt, zero=labels["no_difference"], target=target,
-        target_label=labels["worthwhile"] if target is not None else "",
+        target_label="" if target is None else forms["target"].format(target=words.points(target, places)),
     )  # fmt: skip

@@ -21,7 +21,7 @@ __all__ = ["Effect", "analysis_of", "effect_of"]
 def analysis_of(data: Compared, reading: Reading, level: float) -> Analysis:
     """The default analysis of this design."""
     if not data.has_start:
-        return after.analysed(data, level)
+        return after.analysed(data, level, drawn=reading.random)
     if reading.name == trend.DESIGN:
         return trend.analysed(data, level)
     if reading.random:

@@ -27,6 +27,9 @@ class ByLot:
     told: tuple[str, ...]
 
 
+NO_LOTS = ByLot(None, None, ())
+
+
 def by_lot(data: Compared) -> ByLot:
     """Blocks as columns; where chances differ, one over the chance of the arm that was drawn as weight.
 
@@ -34,7 +37,7 @@ def by_lot(data: Compared) -> ByLot:
     """
     words, known = catalogue("outcomes_drawn").DRAW, data.who.people.reindex(data.answered.index)
     if data.few:
-        return ByLot(None, None, ())
+        return NO_LOTS
     told: list[str] = []
     blocks = known.get("block")
     if blocks is not None and (blocks.isna().any() or blocks.nunique() < 2):
@@ -42,8 +45,24 @@ def by_lot(data: Compared) -> ByLot:
         blocks = None
     weights = _weights(known, data.answered["arm"] == "program", told)
     if blocks is not None:
+        whole = int((data.answered["arm"].groupby(blocks).nunique() < 2).sum())
+        if whole == blocks.nunique():
+            told.append(words["blocks_whole"])
+            return ByLot(None, weights, tuple(told))
         told.append(words["blocks"].format(n=blocks.nunique()))
+        told += [words["blocks_one_sided"].format(n=whole)] if whole else []
     return ByLot(blocks, weights, tuple(told))
+
+
+def of_everyone(data: Compared, lots: ByLot) -> ByLot:
+    """What of the draw enters, of everyone concerned, answered or not; missing where it is not known."""
+    known = data.who.people.reindex(data.assigned.index)
+    weights = None
+    if lots.weights is not None:
+        chance = known["chance"].astype(float)
+        chance = chance.where(chance.between(0, 1, inclusive="neither"))
+        weights = 1 / chance.where(data.assigned["arm"] == "program", 1 - chance)
+    return ByLot(None if lots.blocks is None else known["block"], weights, lots.told)
 
 
 def _weights(known: pd.DataFrame, treated: pd.Series, told: list[str]) -> pd.Series | None:

@@ -37,19 +37,26 @@ def analysed(data: Compared, level: float) -> Analysis:
         fit = adjusted(own=True)
     told = list(lots.told) + ([_by_start(fit)] if unequal else [])
     part = took_part(data, lots, level)
-    words = catalogue("outcomes_drawn")
-    facts = [(words.LABELS["draw"], " ".join(told))] if told else []
-    if fit.n_clusters is not None and data.extra.clustered_by:
-        cells = {"n": fit.n_clusters, "by": data.extra.clustered_by.replace("_", " ")}
-        df = number(next(iter(fit.df.values())), 0)
-        facts.append((words.LABELS["clusters"], words.CLUSTERS.format(df=df, **cells)))
+    facts = how_drawn(data, told, fit.n_clusters, next(iter(fit.df.values())))
     return Analysis(
         reported(data, "effect", fit.effect, cast("float", fit.p)),
         slope_p=fit.slope_p,
         clusters=fit.n_clusters_by_arm,
         beside=part.beside,
         method_facts=(*facts, *part.facts),
+        lots=lots,
+        own_slopes=unequal,
     )
+
+
+def how_drawn(data: Compared, told: list[str], n_clusters: int | None, df: float) -> list[tuple[str, str]]:
+    """What of the draw, and of people who are alike, is in the analysis: lines for how we know."""
+    words = catalogue("outcomes_drawn")
+    facts = [(words.LABELS["draw"], " ".join(told))] if told else []
+    if n_clusters is not None and data.extra.clustered_by:
+        cells = {"n": n_clusters, "by": data.extra.clustered_by.replace("_", " ")}
+        facts.append((words.LABELS["clusters"], words.CLUSTERS.format(df=number(df, 0), **cells)))
+    return facts
 
 
 def _by_start(fit: Adjusted) -> str:

@@ -11,6 +11,7 @@ from mentorlab import stats
 from mentorlab.answers.parts import Reported
 from mentorlab.errors import NotComputable
 from mentorlab.outcomes.compared import COMPARISON, PROGRAM, TESTED_FROM
+from mentorlab.outcomes.estimating.by_lot import NO_LOTS, ByLot
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,7 +29,8 @@ class Analysis:
     `lead`: program − comparison; `beside`: other analyses named in the answer; `not_told`: why the design cannot tell
     here, empty where it can; `method_facts`: lines for how we know; `weights`: of those analysed, where they are
     weighted; `counted`: how the start entered, in a claim, where not in the usual words; `slope_p`, `clusters` (in
-    each arm): None where nothing was asked of them.
+    each arm): None where nothing was asked of them; `lots`: what of the draw entered; `own_slopes`: each arm had its
+    own. Whoever analyses the same comparison in another way takes these over.
     """
 
     lead: Reported
@@ -39,6 +41,8 @@ class Analysis:
     method_facts: tuple[tuple[str, str], ...] = ()
     weights: pd.Series | None = None
     counted: str = ""
+    lots: ByLot = NO_LOTS
+    own_slopes: bool = False
 
 
 @dataclass(frozen=True, eq=False)

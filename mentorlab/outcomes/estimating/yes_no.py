@@ -66,7 +66,7 @@ def in_its_kind(data: Compared, analysis: Analysis, level: float) -> Analysis:
 
 def _shares(data: Compared, analysis: Analysis, level: float) -> Analysis:
     plain = _plain(data, level)
-    if not data.has_start and data.cluster is None:
+    if not data.has_start and data.cluster is None and analysis.lots.blocks is None and analysis.lots.weights is None:
         return replace(analysis, lead=plain)
     lead = analysis.lead
     estimate = replace(lead.estimate, method=f"difference of shares, {lead.estimate.method}")

@@ -26,20 +26,22 @@ COLUMNS = (
 
 def table_of(one: Comparison, found: Followed, worthwhile: float) -> pd.DataFrame:
     """A row for each wave: answers and averages of both arms, and from the second on their difference."""
-    counts = pd.crosstab(found.answers["wave"].astype(str), found.answers["arm"])
     rows = []
     for wave in found.waves:
         row: dict[str, Any] = {"wave": wave.replace("_", " ")}
-        row |= {f"n_{arm}": int(counts[arm][wave]) for arm in (PROGRAM, COMPARISON)}
-        row["n_answers"] = row["n_program"] + row["n_comparison"]
+        n = {arm: found.told(one, arm, wave) for arm in (PROGRAM, COMPARISON)}
+        row |= {f"n_{arm}": k for arm, k in n.items()}
+        row["n_answers"] = None if None in n.values() else sum(k or 0 for k in n.values())
         for arm in (PROGRAM, COMPARISON):
             if (mean := found.means.get((arm, wave))) is not None:
                 row |= {f"mean_{arm}": mean.value, f"{arm}_low": mean.low, f"{arm}_high": mean.high}
         if (e := found.model.effects.get(wave)) is not None:
             row |= {"effect": e.value, "effect_low": e.low, "effect_high": e.high, "p": found.model.p[wave]}
         rows.append(row)
-    rows[-1] |= {"n": found.model.n_people, "worthwhile": worthwhile, "n_waves": len(found.waves)}
-    return pd.DataFrame(rows).assign(measure=one.aim.measure, hidden=False).reindex(columns=list(COLUMNS))
+    everyone = None if rows[0]["n_answers"] is None else found.model.n_people
+    rows[-1] |= {"n": everyone, "worthwhile": worthwhile, "n_waves": len(found.waves)}
+    table = pd.DataFrame(rows).assign(measure=one.aim.measure, hidden=False).reindex(columns=list(COLUMNS))
+    return table.astype(dict.fromkeys(("n", "n_program", "n_comparison", "n_answers"), "Int64"))
 
 
 def verb_of(one: Comparison, found: Followed) -> str:
@@ -82,23 +84,32 @@ def cells(found: Followed, table: pd.DataFrame, words: Words) -> dict[str, str]:
     said = {"wave": row["wave"], "claim": claim}
     earlier = [
         own.EARLIER.format(
-            wave=one["wave"], effect=number(one["effect"], places, sign=True),
-            low=number(one["effect_low"], places, sign=True), high=number(one["effect_high"], places, sign=True),
+            wave=one["wave"], effect=words.points(one["effect"], places, sign=True),
+            low=ends["low_signed"], high=ends["high_signed"],
         )
         for _, one in table.iloc[1:-1].iterrows()
+        for ends in [words.between(one["effect_low"], one["effect_high"], places)]
     ]  # fmt: skip
     return {
+        "headline": own.WHEN.format(**said, tested=""),
         "when": own.WHEN.format(**said, tested=forms["tested"].format_map(told)),
         "when_plain": own.WHEN.format(**said, tested=forms["plain"].format_map(told)),
         "earlier": "".join(earlier),
         "two": own.TWO if len(table) == 2 else "",
-        "people": own.PEOPLE.format(
-            n=f"{row['n']:,.0f}", answers=f"{table['n_answers'].sum():,}", waves=len(table), list=listed(table["wave"])
-        ),
+        "people": _people(table),
         "note": own.CHARTER_ANSWER,
         "caution": words.caution,
         "title": own.FIGURE.format_map(told),
     }
+
+
+def _people(table: pd.DataFrame) -> str:
+    """How many people and answers; where a count is hidden, who they are without a number."""
+    own, row = catalogue("outcomes_waves"), table.iloc[-1]
+    waves = {"waves": len(table), "list": listed(table["wave"])}
+    if table[["n_answers"]].isna().any(axis=None) or pd.isna(row["n"]):
+        return str(own.PEOPLE_UNCOUNTED.format_map(waves))
+    return str(own.PEOPLE.format(n=f"{row['n']:,.0f}", answers=f"{table['n_answers'].sum():,}", **waves))
 
 
 def picture(table: pd.DataFrame, words: Words, cells_: dict[str, str], alt: str) -> Picture:

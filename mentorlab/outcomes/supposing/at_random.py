@@ -21,7 +21,7 @@ def imputed(one: Comparison, known: Known, level: float) -> list[Supposed]:
     try:
         found = stats.multiple_imputation(
             known.after, known.before, known.treated, covariates=known.covariates, cluster=known.cluster,
-            model=known.model, level=level,
+            model=known.model, level=level, blocks=known.blocks, weights=known.weights, own_slopes=known.own_slopes,
         )  # fmt: skip
     except NotComputable as reason:
         why = words.NOT_HAD.format(reason=reason)
@@ -40,10 +40,13 @@ def imputed(one: Comparison, known: Known, level: float) -> list[Supposed]:
 def weighted(known: Known, level: float) -> Supposed:
     """Those who answered, weighted by one over their chance of having answered."""
     words = catalogue("outcomes_missing")
+    if known.kept_out and known.before is not None and not (known.before.notna() & known.answered.isna()).any():
+        return Supposed("weighted", why=words.NOT_HAD.format(reason=words.KEPT_OUT))
     try:
         found = stats.response_weighted(
             known.answered, known.before, known.treated, covariates=known.covariates, cluster=known.cluster,
-            change=known.model == "change", level=level,
+            change=known.model == "change", level=level, blocks=known.blocks, weights=known.weights,
+            own_slopes=known.own_slopes,
         )  # fmt: skip
     except NotComputable as reason:
         return Supposed("weighted", why=words.NOT_HAD.format(reason=reason))

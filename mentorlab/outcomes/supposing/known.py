@@ -9,8 +9,10 @@ import numpy as np
 import pandas as pd
 
 from mentorlab.answers.wording import catalogue
-from mentorlab.outcomes.compared import COMPARISON, PROGRAM
+from mentorlab.outcomes.compared import PROGRAM
+from mentorlab.outcomes.entering import entering
 from mentorlab.outcomes.estimating import trend
+from mentorlab.outcomes.estimating.by_lot import of_everyone
 
 if TYPE_CHECKING:
     from mentorlab.outcomes.comparing import Comparison
@@ -21,7 +23,9 @@ Model = Literal["ancova", "change", "after"]
 @dataclass(frozen=True, eq=False)
 class Known:
     """Everyone assigned. `after`: NaN where missing; `answered`: the same of those analysed alone; `before`: None where
-    nothing that differs was measured; `treated`: True in the program; `covariates` and `cluster` as in the analysis.
+    nothing that differs was measured; `treated`: True in the program; `covariates`, `cluster`, `blocks` and `weights`
+    of the draw and `own_slopes` as in the analysis; `kept_out`: starts of few people are not used, so that nobody's can
+    be worked out.
     """
 
     after: pd.Series
@@ -30,8 +34,18 @@ class Known:
     treated: pd.Series
     covariates: pd.DataFrame | None
     cluster: pd.Series | None
+    blocks: pd.Series | None
+    weights: pd.Series | None
+    own_slopes: bool
     model: Model
     notes: tuple[str, ...]
+    kept_out: bool = False
+    more: tuple[pd.DataFrame, ...] = ()
+
+    @property
+    def sets(self) -> tuple[frozenset[str], ...]:
+        """The people of each arm who are not analysed and whose only answer enters."""
+        return tuple(frozenset(part.index) for frame in self.more for _, part in frame.groupby("arm"))
 
 
 def known_of(one: Comparison) -> Known:
@@ -42,15 +56,20 @@ def known_of(one: Comparison) -> Known:
     data, smallest = one.data, one.program.charter.privacy.smallest_group
     frame, used = data.assigned.copy(), data.is_answered
     answered = frame["after"].where(used)
+    kept_out = False
     notes = [] if one.effect.analysis.weights is None else [catalogue("outcomes_missing").UNWEIGHTED]
-    for wave in ("before", "after"):
+    others = []
+    for wave, name in (("before", data.before), ("after", data.after)):
         more = frame[wave].notna() & ~used
-        counts = [int((more & (frame["arm"] == arm)).sum()) for arm in (PROGRAM, COMPARISON)]
-        if any(0 < count < smallest for count in counts):
+        if entering(one, frame.loc[more, wave], name) is None:
             frame.loc[more, wave] = np.nan
+            kept_out |= wave == "before"
             notes.append(catalogue("outcomes_missing").LEFT_OUT.format(wave=wave, smallest=smallest))
+        else:
+            others.append(frame.loc[more, ["arm", wave]])
     extra = data.extra.covariates
     model: Model = "after" if not data.has_start else "change" if one.reading.name == trend.DESIGN else "ancova"
+    lots = of_everyone(data, one.effect.analysis.lots)
     return Known(
         after=frame["after"],
         answered=answered,
@@ -58,6 +77,11 @@ def known_of(one: Comparison) -> Known:
         treated=frame["arm"] == PROGRAM,
         covariates=None if extra.empty or not data.has_start else extra.reindex(frame.index),
         cluster=None if data.cluster is None or data.extra.cluster is None else data.extra.cluster.reindex(frame.index),
+        blocks=lots.blocks,
+        weights=lots.weights,
+        own_slopes=one.effect.analysis.own_slopes,
         model=model,
         notes=tuple(notes),
+        kept_out=kept_out,
+        more=tuple(others),
     )

@@ -19,10 +19,13 @@ def always(one: Comparison, known: Known, level: float) -> Supposed:
     words = catalogue("outcomes_missing")
     if not one.reading.random:
         return Supposed("lee", why=words.NO_DRAW)
+    if known.weights is not None:
+        return Supposed("lee", why=words.UNEQUAL)
     try:
         found = stats.lee_bounds(
-            known.answered, known.treated, before=known.before, covariates=known.covariates, level=level
-        )
+            known.answered, known.treated, before=known.before, covariates=known.covariates, cluster=known.cluster,
+            level=level,
+        )  # fmt: skip
     except NotComputable as reason:
         return Supposed("lee", why=words.NOT_HAD.format(reason=reason))
     inside = (found.interval_low, found.interval_high)
@@ -36,7 +39,9 @@ def worst(one: Comparison, known: Known, level: float) -> Supposed:
     if ends is None:
         return Supposed("worst", why=words.NO_ENDS)
     try:
-        found = stats.worst_case_bounds(known.answered, known.treated, *ends, level=level)
+        found = stats.worst_case_bounds(
+            known.answered, known.treated, *ends, cluster=known.cluster, weights=known.weights, level=level
+        )
     except NotComputable as reason:
         return Supposed("worst", why=words.NOT_HAD.format(reason=reason))
     inside = (found.interval_low, found.interval_high)

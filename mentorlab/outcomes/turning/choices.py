@@ -20,15 +20,16 @@ from mentorlab.answers.wording import catalogue
 from mentorlab.errors import NotComputable
 from mentorlab.outcomes.compared import PROGRAM
 from mentorlab.outcomes.estimating import trend
+from mentorlab.outcomes.estimating.by_lot import of_everyone
 from mentorlab.outcomes.turning.people import EVERYONE_AFTER, PLANNED, Samples
-from mentorlab.stats.design import centred, covariate_columns, read_covariates
+from mentorlab.stats.design import block_columns, centred, covariate_columns, read_covariates, that_add
 
 if TYPE_CHECKING:
     from mentorlab.outcomes.compared import Compared
     from mentorlab.outcomes.comparing import Comparison
+    from mentorlab.outcomes.estimating.by_lot import ByLot
     from mentorlab.stats.estimates import Estimate
 
-BLOCK, CHANCE = "block", "chance"
 ADJUSTED = ("start", "own_slopes")  # the analyses that adjust for anything
 ARM = 1  # the place of the arm among the columns
 
@@ -66,23 +67,23 @@ class Tried:
 def planned_choice(one: Comparison) -> Choice:
     """The choice that the report's own analysis made."""
     data = one.data
-    names = set(map(str, data.extra.covariates))
-    analysis = "start"
+    lots, analysis = one.effect.analysis.lots, "start"
     if not data.has_start:
         analysis = "after"
     elif one.reading.name == trend.DESIGN:
         analysis = "changes"
     elif one.effect.analysis.weights is not None:
         analysis = "weighted"
-    adjusted = analysis in (*ADJUSTED, "weighted")
-    return Choice(
-        analysis, adjusted and bool(names - {BLOCK, CHANCE}), adjusted and BLOCK in names, clustered(data), PLANNED
-    )
+    elif one.effect.analysis.own_slopes:
+        analysis = "own_slopes"
+    covariates = analysis in (*ADJUSTED, "weighted") and not data.extra.covariates.empty
+    return Choice(analysis, covariates, lots.blocks is not None, clustered(data), PLANNED)
 
 
 def rows_of(one: Comparison, people: Samples) -> dict[str, Rows]:
     """The people of each sample as arrays."""
-    return {name: Rows(one.data, frame) for name, frame in people.shown.items()}
+    lots = of_everyone(one.data, one.effect.analysis.lots)
+    return {name: Rows(one.data, lots, frame) for name, frame in people.shown.items()}
 
 
 def tried(one: Comparison, rows: Mapping[str, Rows], level: float) -> tuple[Tried, ...]:
@@ -101,13 +102,12 @@ def _same(found: Tried, lead: Estimate) -> bool:
 def _choices(one: Comparison, rows: Mapping[str, Rows]) -> Iterator[Choice]:
     data = one.data
     kinds = [*(("start", "own_slopes", "changes") if data.has_start else ()), "after"]
-    either, blocks_known = (True, False), _blocks(data) is not None
+    either, in_blocks = (True, False), one.effect.analysis.lots.blocks is not None
     for kind, name, by_cluster in itertools.product(kinds, rows, either if clustered(data) else (False,)):
         if name == EVERYONE_AFTER and kind in ("own_slopes", "changes"):
             continue  # who has no start has no slope and no change
-        adjusted = kind in ADJUSTED
-        with_covariates = either if adjusted and not _columns_of(data).empty else (False,)
-        with_blocks = either if adjusted and blocks_known else (False,)
+        with_covariates = either if kind in ADJUSTED and not data.extra.covariates.empty else (False,)
+        with_blocks = either if in_blocks else (False,)
         for more, blocks in itertools.product(with_covariates, with_blocks):
             yield Choice(kind, more, blocks, by_cluster, name)
 
@@ -117,28 +117,14 @@ def clustered(data: Compared) -> bool:
     return data.cluster is not None
 
 
-def _columns_of(data: Compared) -> pd.DataFrame:
-    """The charter's characteristics alone, of everyone concerned."""
-    return data.extra.covariates.drop(columns=[BLOCK, CHANCE], errors="ignore")
-
-
-def _blocks(data: Compared) -> pd.Series | None:
-    """The block in which places were drawn, where there were several."""
-    if BLOCK not in data.who.people:
-        return None
-    blocks = data.who.people[BLOCK].reindex(data.assigned.index)
-    several = blocks.loc[data.answered.index]
-    return None if several.isna().any() or several.nunique() < 2 else blocks
-
-
 class Rows:
     """One set of people as arrays, from which the columns of every choice are put together."""
 
-    def __init__(self, data: Compared, frame: pd.DataFrame) -> None:
+    def __init__(self, data: Compared, lots: ByLot, frame: pd.DataFrame) -> None:
         self.arm = (frame["arm"] == PROGRAM).to_numpy(dtype=float)
         self.after, self.before = (frame[name].to_numpy(dtype=float) for name in ("after", "before"))
         self.filled = frame["filled"].to_numpy(dtype=float) if "filled" in frame else np.zeros(len(frame))
-        self._data, self._places = data, data.assigned.index.get_indexer(frame.index)
+        self._data, self._lots, self._places = data, lots, data.assigned.index.get_indexer(frame.index)
 
     @cached_property
     def clusters(self) -> Any:
@@ -149,42 +135,49 @@ class Rows:
     @cached_property
     def covariates(self) -> list[Any]:
         """The charter's characteristics."""
-        return self._columns(_columns_of(self._data))
+        frame = self._data.extra.covariates.iloc[self._places]
+        return [centred(one) for one in covariate_columns(read_covariates(frame)).values()]
 
     @cached_property
-    def blocks(self) -> list[Any]:
+    def blocks(self) -> dict[str, Any]:
         """The blocks of the draw."""
-        blocks = _blocks(self._data)
-        return [] if blocks is None else self._columns(blocks.astype(str).to_frame(BLOCK))
+        if self._lots.blocks is None:
+            return {}
+        made = block_columns(self._lots.blocks.iloc[self._places], self.arm.astype(np.int64))
+        return {name: centred(one) for name, one in made.items()}
 
     @cached_property
-    def chances(self) -> list[Any]:
-        """Known chances: they enter every adjustment, for without them a draw is not fair."""
-        every = self._data.extra.covariates
-        return self._columns(every[[CHANCE]]) if CHANCE in every else []
-
-    def _columns(self, frame: pd.DataFrame) -> list[Any]:
-        return [centred(one) for one in covariate_columns(read_covariates(frame.iloc[self._places])).values()]
+    def weights(self) -> Any:
+        """One over the chance of the draw, in every analysis where chances differ: without them a draw is not fair."""
+        if self._lots.weights is None:
+            return None
+        found = self._lots.weights.iloc[self._places].to_numpy(dtype=float)
+        if np.isnan(found).any():
+            raise NotComputable("not everybody's chance of a place is known")
+        return found
 
     def modelled(self, choice: Choice) -> tuple[Any, Any]:
         """The outcome and the columns of a choice's model: constant, arm, start and what is adjusted for."""
-        columns = [np.ones(len(self.arm)), self.arm]
-        if choice.analysis not in ADJUSTED:
-            return (self.after - self.before if choice.analysis == "changes" else self.after), np.column_stack(columns)
+        adjusted = choice.analysis in ADJUSTED
         start = centred(self.before)
-        columns += [start, *([self.arm * start] if choice.analysis == "own_slopes" else [])]
-        columns += [self.filled] if self.filled.any() else []
-        columns += (
-            self.chances + (self.covariates if choice.covariates else []) + (self.blocks if choice.blocks else [])
-        )
-        return self.after, np.column_stack(columns)
+        columns: list[Any] = [np.ones(len(self.arm)), self.arm]
+        if adjusted:
+            columns += [start, *([self.arm * start] if choice.analysis == "own_slopes" else [])]
+            columns += [self.filled] if self.filled.any() else []
+            columns += self.covariates if choice.covariates else []
+        if choice.blocks:
+            columns += list(that_add({str(i): one for i, one in enumerate(columns)}, self.blocks).values())
+        return self.after - self.before if choice.analysis == "changes" else self.after, np.column_stack(columns)
 
 
 def _tried(rows: Rows, choice: Choice, level: float) -> Tried:
     try:
         outcome, matrix = rows.modelled(choice)
         clusters = rows.clusters if choice.clustered else None
-        estimate = stats.coefficient(outcome, matrix, ARM, clusters=clusters, level=level, method=choice.words)
+        estimate = stats.coefficient(
+            outcome, matrix, ARM, clusters=clusters, arms=rows.arm.astype(np.int64), weights=rows.weights, level=level,
+            method=choice.words,
+        )  # fmt: skip
     except NotComputable as reason:
         return Tried(choice, None, len(rows.arm), str(reason))
     return Tried(choice, estimate, len(rows.arm))

@@ -40,7 +40,8 @@ def left_out(people: Samples, rows: Rows, planned: Choice) -> LeftOut | None:
     codes, names = pd.factorize(leaving.labels.fillna("\x1f"), sort=True)
     try:
         outcome, matrix = rows.modelled(replace(planned, analysis=like))
-        without = stats.without_each(outcome, matrix, ARM, codes.astype(np.int64))
+        root = np.ones(len(outcome)) if rows.weights is None else np.sqrt(rows.weights)
+        without = stats.without_each(outcome * root, matrix * root[:, None], ARM, codes.astype(np.int64))
     except NotComputable:
         return None
     kept = without[np.asarray(names) != "\x1f"]

@@ -114,7 +114,7 @@ def _groups(one: Comparison) -> tuple[str, pd.Series | None]:
         codes = pd.factorize(labels)[0]
         size = np.bincount(codes)
         if (size >= smallest).sum() >= FEWEST_GROUPS:
-            return "mentor", labels.where(size[codes] >= smallest, OTHERS)
+            return "mentor", labels.astype(str).where(size[codes] >= smallest, OTHERS)
     units = one.program.charter.units
     column = by if by not in (None, "mentor") else units if isinstance(units, str) else None
     return (column or "", None)

@@ -26,8 +26,11 @@ HIDDEN_BESIDE = dict.fromkeys(
     "earlier report was never given to anybody, delete its run and its record ({records}) and run this one again.",
 )
 
+MORE_LISTED = "Of the other questions of this report ({n})"
+
 LABELS = {
     "people": "People",
+    "percentage_points": "percentage points",
     "design": "How places were given",
     "start": "Where both started",
     "lost": "Who is missing",

@@ -45,6 +45,19 @@ TWO_SCALES = (
     "changed in between, no figure here is true: bring both waves to one scale in tables/measures, or compare two waves that were asked alike."
 )
 SHARES_OF_FEW = "a share would count fewer than {smallest} people who said yes, or no, in one of them"
+NOT_COMPARED = {"label": "Not compared", "text": "The two groups could not be compared: {reason}."}
+# What an engine says of its columns, as a report says it (a pattern, and what stands for it).
+COLUMNS_IN_WORDS = (
+    (r"\bconstant, ", ""),
+    (r"\barm True\b", "being offered a place"),
+    (r"\barm False\b", "not being offered one"),
+    (r"being offered a place has only one cluster", "those offered a place share a single cluster"),
+    (r"not being offered one has only one cluster", "those not offered a place share a single cluster"),
+    (
+        r"^\d+ people alone decide a coefficient(?: \((.+)\))?, .*$",
+        r"single people alone have a value of \1 that nobody shares; leave that column out of adjust_for, or join its rare values",
+    ),
+)
 PERCENTAGE_POINTS = "percentage points"
 SHARE_AXIS = "share of people, 0 to 1"
 
@@ -91,6 +104,20 @@ VERDICTS = {
     "change": "Cannot tell what the program did: nobody to compare with enters this figure",
 }
 
+# For those who read two or three lines: the same verdicts and counts in fewer words.
+VERDICTS_SHORT = {
+    **VERDICTS,
+    "worth_having": "That is worth having ({worthwhile} or more)",
+    "positive_size_uncertain": "Whether that is worth having ({worthwhile} or more) cannot be told",
+    "not_worthwhile": "That is not worthwhile: all of it falls short of {worthwhile}",
+    "cannot_tell": "It may be nothing, and it may be worth having ({worthwhile} or more)",
+}
+
+PEOPLE_SHORT = {
+    "assignments": "{n} of the {n_assigned} people assigned are in this",
+    "pairs": "{n} of the {n_assigned} eligible people are in this",
+}
+
 CAUTIONS = {
     "led_to": "It is the effect of the offer on these people, in this cycle",
     "rose_more": "Those offered a place may have differed from the others in ways nobody measured",
@@ -109,7 +136,7 @@ CAUTIONS = {
 # One frame for each audience. Size and interval come before p, then people, certainty with its reason, one caution.
 CONTRAST = {
     "analyst": "{claim}{tested}. {people}. {verdict}. Certainty: {certainty}, because {reason}. {caution}.{change}",
-    "leadership": "{claim}{plain}. {verdict}. {people}. How far the comparison can be trusted: {certainty}, because {reason}. {caution}.{change}",
+    "leadership": "{claim}{plain}. {verdict_short}. {people_short}. Certainty: {certainty}, because {reason}.{caution_short}{change_short}",
     "mentors": (
         "{claim}{plain}. {people}. How far the comparison can be trusted: {certainty}, because {reason}. It speaks of all pairs together and "
         "of no single mentor. {caution}.{change}"
@@ -190,6 +217,7 @@ START = {
     ),
     "failed": "Not alike: {worst} is {apart} standard deviations apart, too much to adjust for",
     "not_checked": "Not known: nothing was measured before the start",
+    "alike_before": "Not known: everybody had the same score before the start",
     "drawn": "The draw left {worst} furthest apart, by {apart} standard deviations; it was adjusted for",
 }
 
@@ -213,6 +241,7 @@ LOST = {
         "only those who answered? If only those who answered, drop-out is unknown and the claim is too strong"
     ),
     "change": "{lost} of {n_assigned} did not answer both times and are not in the figure",
+    "change_nobody": "Nobody: all {n_assigned} answered both times",
 }
 
 MEASURED = {
@@ -298,6 +327,7 @@ LIMITS = {
         "because people who start low tend to rise by themselves."
     ),
     "missing": "It is silent about the {lost} people who are missing.",
+    "one_missing": "It is silent about the one person who is missing.",
     "self_report": "Answers to a questionnaire are what people say of themselves, not what others see them do.",
     "later": "It says nothing about how long the difference lasts after “{after}”.",
     "nobody_missing": (
@@ -321,6 +351,7 @@ NEXT = {
         "settles what this comparison cannot."
     ),
     "one_group": "Measure people who are not in the program too: applicants on a waiting list are best.",
+    "one_of_two": "For what the program did, read the comparison of both groups, not the change of one.",
     "no_record": "Keep the record of the draw beside the assignments, so that anyone can check it.",
     "missing": "Find out why people are missing, and remind them sooner next time.",
 }

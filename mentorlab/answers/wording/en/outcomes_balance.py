@@ -11,6 +11,14 @@ STATES = {
     "drawn": "left so by the draw, adjusted for",
 }
 
+# Why nothing can be said of the start, and what would help.
+NO_START = {
+    "none": "nothing was measured before the start",
+    "recalled": "the scores before were recalled afterwards, and say nothing of how the groups started",
+    "alike": "everybody had the same score before the start, and nobody can be told apart by it",
+    "remedy": "measure both groups before the program begins",
+}
+
 # What was found, by how the groups were made comparable.
 FOUND = {
     "drawn": "The draw left {worst} furthest apart, by {apart} standard deviations; every difference is adjusted for",
@@ -106,13 +114,12 @@ ROUNDED_NOTE = (
 )
 
 NEXT = {
-    "drawn": "Nothing need be done about the start.",
     "alike": "Read the effect with its weights; next cycle, let a lottery decide between equals.",
     "too_far": "Find people to compare with who are more like those offered a place, or let a lottery decide next cycle.",
 }
 
 LIMITS = (
     "It cannot tell whether the groups were alike in what nobody measured: wish to grow, a helpful manager, luck.",
-    "It says nothing about any single person.",
+    "It says nothing about any single person, pair or mentor.",
     "That groups start alike does not tell whether the program works.",
 )

@@ -4,18 +4,18 @@ from mentorlab.answers.wording.en.every_room import AUDIENCES
 
 CREDIBILITY = {
     "analyst": (
-        "{claim}{tested}. {people}. Certainty: {certainty}, because {reason}. {start} {lost} {steady} {rated}{change}"
+        "{claim}{tested}. {people}. Certainty: {certainty}, because {reason}. {start} {lost}{steady} {rated}{change}"
     ),
     **{
         audience: "{claim}{plain}. {people}. How far this can be trusted: {certainty}, because {reason}.{change}" + last
         for audience, last in {
-            "leadership": "",
             "mentors": " It speaks of all pairs together and of no single mentor.",
             "mentees": " It speaks of everybody together and says nothing about you or your mentor.",
             "managers": " It must not be used to appraise anybody.",
         }.items()
     },
-    "staff": "{claim}{interval}. {people}. Certainty: {certainty}, because {reason}. {start} {lost} {steady} {rated}{change}",
+    "leadership": "{claim}{plain}. {people_short}. Certainty: {certainty}, because {reason}.{change_short}",
+    "staff": "{claim}{interval}. {people}. Certainty: {certainty}, because {reason}. {start} {lost}{steady} {rated}{change}",
 }
 assert set(CREDIBILITY) == set(AUDIENCES)
 
@@ -48,6 +48,7 @@ ALIKE = {
     "no_start": "Nothing that could be adjusted for was measured before the start.",
     "few": "With so few people this is not shown: it could tell about single persons.",
     "same": "The same for everybody.",
+    "hidden": "How far apart is not shown: it would tell about a few people.",
     "passed": "{apart} standard deviations apart: alike.",
     "with_adjustment": "{apart} standard deviations apart: near enough, since the analysis adjusts for it.",
     "failed": "{apart} standard deviations apart: more than an adjustment can be trusted to mend (0.25).",
@@ -137,7 +138,7 @@ LOST_SENTENCE = {
 STEADY_SENTENCE = {"known": "At the end its questions agree with alpha {found}.", "unknown": ""}
 
 LIMITS = {
-    "unmeasured": "It cannot tell whether the groups differed in something that nobody measured.",
+    "unmeasured": "It cannot tell whether the groups were alike in what nobody measured: wish to grow, a helpful manager, luck.",
     "reading": "The rating is our reading of the Standards Handbook 4.1; nobody at the What Works Clearinghouse has seen this study.",
     "truth": "A high certainty says that the comparison was fair, not that the measure asks the right thing.",
 }
@@ -147,7 +148,6 @@ NEXT = {
     "steady": "Add questions to the scale, or take one whose questions agree.",
     "plan": "Freeze the plan before the next first answer.",
     "draw": "Draw lots among equally eligible applicants next time.",
-    "none": "Nothing needs mending before the answer is read.",
 }
 
 GLOSSARY = {

@@ -22,6 +22,11 @@ GLOSSARY = {
 
 DRAW = {
     "blocks": "Places were drawn within {n} groups; people are compared within them.",
+    "blocks_one_sided": "In {n} of them everybody analysed is on one side: they add nothing to the comparison.",
+    "blocks_whole": (
+        "In every group of the draw all who are analysed are on one side: nobody can be compared within them. Are the "
+        "blocks those of the draw, or were whole groups drawn (then name them as cluster in assignments)?"
+    ),
     "no_block": "Not everybody's group in the draw is known: people are not compared within them.",
     "chances": (
         "People had different chances of a place; each counts the more, the less likely their draw was, so that the "

@@ -50,7 +50,7 @@ FACTS = {"rated": "Rated at all", "written": "Levels written", "in_time": "Set b
 ALL_GOALS = {
     "rated": "{people} have a rating for every goal of theirs.",
     "written": "{people} have all five levels written for every goal of theirs.",
-    "in_time": "{people} had every goal set that was rated set before its first rating; levels written afterwards fit what was achieved.",
+    "in_time": "{people} had every goal that was rated set before its first rating; levels written afterwards fit what was achieved.",
 }
 LIMITS_HERE = (
     "It cannot tell what the program did: there is nobody to compare with, since others have no such goals.",

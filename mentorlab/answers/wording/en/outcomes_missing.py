@@ -6,7 +6,7 @@ TITLE = "Would the answer be another if everyone had answered? {Measure}, {befor
 
 MISSING = {
     "analyst": "{claim}{tested}. {people}. {supposed}{stands}{tips} Certainty: {certainty}, because {reason}.",
-    "leadership": "{claim}{plain}. {people}. {stands}{tips_plain} How far this can be trusted: {certainty}, because {reason}.",
+    "leadership": "{claim}{plain}. {people_short}. {stands}{tips_plain} Certainty: {certainty}, because {reason}.",
     "mentors": (
         "{claim}{plain}. {people}. {stands}{tips_plain} How far this can be trusted: {certainty}, because {reason}. It speaks of all "
         "pairs together and of no single mentor."
@@ -52,7 +52,11 @@ SHIFTED = "0.2 standard deviations are {points} here."
 TRIMMED = "{share} of the answers of the group that answered more are cut off, once from above and once from below."
 WORST = "The scale reaches from {low} to {high}."
 NOT_HAD = "Not to be had: {reason}."
+KEPT_OUT = (
+    "of those who are missing, too few in a group answered before for their answers to be used without giving them away"
+)
 NO_DRAW = "Not to be had: these bounds rest on a draw."
+UNEQUAL = "Not to be had: these bounds rest on everybody having had the same chance of a place."
 NO_ENDS = "Not to be had: the measure has no lowest and highest value."
 UNWEIGHTED = (
     "The main analysis weights the people of the comparison; the filled-in copies and the weights for having answered are "
@@ -117,7 +121,7 @@ LIMITS = {
 }
 
 NEXT = {
-    "stands": "Nothing about the missing stands in the way of this answer; keep asking them all the same.",
+    "stands": "Keep asking those who are missing all the same.",
     "changes": "Ask those who are missing once more, in both groups alike: a few answers can settle what no analysis can.",
     "nobody": "Compare the list with the draw record before relying on nobody being missing.",
 }

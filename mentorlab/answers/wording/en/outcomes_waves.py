@@ -7,10 +7,14 @@ FEW = "no wave after the start has answers of {few} people or more in each group
 FEW_PEOPLE = "with so few people in a group, no course can be followed without giving persons away"
 FEW_REMEDY = "report several cycles together"
 
-WHEN = "At {wave}: {claim}{tested}"
+WHEN = "At “{wave}”: {claim}{tested}"
 EARLIER = "At {wave} the difference was {effect} ({low} to {high}). "
 PEOPLE = (
     "{n} people gave {answers} answers at {waves} waves ({list}); whoever missed a later one stays in with the others"
+)
+PEOPLE_UNCOUNTED = (
+    "Everybody with a start is in it, with the answers at {waves} waves ({list}); how many these are is not said, because it "
+    "would tell about a few"
 )
 TWO = "There are only two waves; with a third, one could see when a difference came and whether it stays. "
 
@@ -18,7 +22,7 @@ CHARTER_ANSWER = "The answer that counts is that of the comparison named beforeh
 
 WAVES = {
     "analyst": "{when}. {earlier}{two}{people}. Certainty: {certainty}, because {reason}. {note}. {caution}.",
-    "leadership": "{when_plain}. {earlier}{people}. How far the comparison can be trusted: {certainty}, because {reason}. {caution}.",
+    "leadership": "{when_plain}. {earlier}{people}. How far the comparison can be trusted: {certainty}, because {reason}. {note}. {caution}.",
     "mentors": "{when_plain}. {people}. Certainty: {certainty}, because {reason}. It speaks of no single pair. {caution}.",
     "mentees": "{when_plain}. {people}. Certainty: {certainty}, because {reason}. It says nothing about you or your mentor. {caution}.",
     "managers": "{when_plain}. {people}. Certainty: {certainty}, because {reason}. It must not be used to appraise anybody. {caution}.",
@@ -44,6 +48,10 @@ FACTS = {
         "would give a few people away has none"
     ),
 }
+HELD = (
+    "Some answers at {waves} do not enter: they are of fewer than {smallest} people in a group, or of so few more or fewer "
+    "than in an earlier report, and beside the other figures they could be worked out."
+)
 LEFT_OUT = "Left out, because fewer than {few} people in a group answered: {waves}."
 LIMITS = {
     "missing": "Who is missing may depend on answers that were given, but not on those that were not: nobody can check that.",
