@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from mentorlab.answers.card import explained, listed
+from mentorlab.answers.card import css, explained, listed
+from mentorlab.answers.markup import Passage, bullets, escape
+from mentorlab.answers.wording import catalogue
 
 if TYPE_CHECKING:
-    from mentorlab.answers.markup import Passage
     from mentorlab.answers.result import Result
+
+MOST_OPEN = 12  # sentences that a reader still reads one below the other
 
 
 class Altogether:
@@ -20,18 +23,28 @@ class Altogether:
 
     @property
     def cannot_tell_us(self) -> Passage:
-        """What none of the answers can tell us."""
-        return listed(_once(limit for answer in self._answers for limit in answer.limits))
+        """What none of the answers can tell us: of the first answer openly; in a long list the others folded."""
+        return self._folded([answer.limits for answer in self._answers])
 
     @property
     def what_next(self) -> Passage:
-        """What to do next, in view of all answers."""
-        return listed(_once(step for answer in self._answers for step in answer.next_steps))
+        """What to do next, in view of all answers: folded like what they cannot tell."""
+        return self._folded([answer.next_steps for answer in self._answers])
 
     @property
     def definitions(self) -> Passage:
         """The words of art that the answers used, explained."""
         return explained(_once(term for answer in self._answers for term in answer.terms))
+
+    def _folded(self, said: Sequence[tuple[str, ...]]) -> Passage:
+        every = _once(sentence for sentences in said for sentence in sentences)
+        first = next((len(_once(sentences)) for sentences in said if sentences), 0)
+        whole = listed(every)
+        if len(every) <= MOST_OPEN:
+            return whole
+        more = catalogue().MORE_LISTED.format(n=len(every) - first)
+        folded = f'<details class="ml-details"><summary>{escape(more)}</summary>{bullets(every[first:])}</details>'
+        return Passage(repr(whole), f"<style>{css()}</style>{bullets(every[:first])}{folded}")
 
 
 def altogether(*answers: Result) -> Altogether:

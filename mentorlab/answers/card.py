@@ -51,13 +51,15 @@ def _drawn(result: Result) -> str:
     e = lead.estimate
     if not (math.isfinite(e.low) and math.isfinite(e.high)):
         return ""
-    places = decimals(e.se, e.value)
-    size = f"{number(e.value, places, sign=True)}, interval {number(e.low, places)} to {number(e.high, places)}"
     labels = catalogue().LABELS
+    times, unit = (100, f" {labels['percentage_points']}") if lead.unit == "share" else (1, "")
+    value, low, high = (times * end for end in (e.value, e.low, e.high))
+    places = decimals(times * e.se, value)
+    size = f"{number(value, places, sign=True)}{unit}, interval {number(low, places)} to {number(high, places)}"
     zero = labels["no_change"] if lead.name == "change" else labels["no_difference"]
     goal = ""
     if result.worthwhile is not None:
-        goal = f"; broken line: {labels['worthwhile'].lower()} {number(result.worthwhile, places)}"
+        goal = f"; broken line: {labels['worthwhile'].lower()} {number(times * result.worthwhile, places)}"
     key = f"{sentence_case(size)} ({_level(e.level)}). Solid line: {zero}{goal}."
     return f'{strip(e.value, e.low, e.high, result.worthwhile, key)}<p class="ml-key">{escape(key)}</p>'
 

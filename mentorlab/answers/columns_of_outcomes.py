@@ -55,10 +55,12 @@ OUTCOME_COLUMNS: dict[str, Column] = {
     "n_people": Column("Work there", "count", "People who work in these units"),
     "found_from": Column("Found from", "number", "Smallest difference or change that is found four times in five"),
     "wave": Column("When", "text", "The measuring time"),
-    "mean_program": Column("With a place", "number", "Average of those of the comparison who were offered a place"),
+    "mean_program": Column(
+        "Average with a place", "number", "Average of those of the comparison who were offered a place"
+    ),
     "program_low": Column("from", "number", "Lower end of the average of those with a place"),
     "program_high": Column("to", "number", "Upper end of the average of those with a place"),
-    "mean_comparison": Column("Without", "number", "Average of the others of the comparison"),
+    "mean_comparison": Column("Average without", "number", "Average of the others of the comparison"),
     "comparison_low": Column("from", "number", "Lower end of the average of those without"),
     "comparison_high": Column("to", "number", "Upper end of the average of those without"),
     "n_answers": Column("Answers", "count", "Answers at this time, one a person"),

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar, cast, get_type_hints
 
+from mentorlab.answers.one_core import one_core
 from mentorlab.answers.result import Result
 from mentorlab.answers.wording import catalogue, sentence_case, sentences_for_every_audience
 from mentorlab.errors import BadInput, CannotBeMet, Fault, NotComputable, did_you_mean
@@ -71,7 +72,8 @@ def question(
 
         @functools.wraps(function)
         def ask(program: Program, **given: Any) -> Result:
-            return _ask(row, program, given)
+            with one_core():
+                return _ask(row, program, given)
 
         _REGISTER[row.id] = dataclasses.replace(row, function=ask)
         return cast("Asked", ask)

@@ -150,6 +150,8 @@ if TYPE_CHECKING:
     from mentorlab.stats.within_pairs import HiddenBias as HiddenBias
     from mentorlab.stats.within_pairs import hidden_bias as hidden_bias
     from mentorlab.stats.within_pairs import signed_rank_bound as signed_rank_bound
+    from mentorlab.stats.without_start import WithoutStart as WithoutStart
+    from mentorlab.stats.without_start import effect_without_start as effect_without_start
 
 
 def __getattr__(name: str) -> Any:

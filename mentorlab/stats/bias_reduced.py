@@ -44,6 +44,43 @@ class _Alike:
         turned = np.einsum("gij,gi->gj", self.vectors, of)
         return np.asarray(np.einsum("gij,gj->gi", self.vectors, scale * turned))
 
+    def working(self, z: Floats) -> tuple[Floats, Floats]:
+        """Under the working model: each cluster's own a'a, and its part in what all share (q'a)."""
+        if self.rows.shape[1] == 1:  # most of a large program: whoever has no mentor is a cluster of one
+            a = self.power(-0.5, self.q[:, 0] @ z[:, None])
+            return a[:, 0] ** 2, self.q[:, 0] * a
+        if self.by_person:
+            a = self.power(-0.5, self.q @ z)
+            return (a**2).sum(axis=1), np.einsum("gmk,gm->gk", self.q, a)
+        s = np.einsum("gmj,gm->gj", self.q, self.q @ z)
+        return np.asarray(np.einsum("gk,k->g", self.power(-1.0, s), z)), self.power(-0.5, s)
+
+
+@dataclass(frozen=True, eq=False)
+class _Working:
+    """(tr A)² / tr A² for A = diag(own) − shared shared', without making A; what clusters add to it can be added up."""
+
+    trace: float
+    within: float
+    crossed: Floats
+
+    @classmethod
+    def of(cls, own: Floats, shared: Floats) -> _Working:
+        lengths = np.einsum("gk,gk->g", shared, shared)
+        within = float((own**2 - 2 * own * lengths).sum())
+        return cls(float((own - lengths).sum()), within, np.asarray(shared.T @ shared))
+
+    def __add__(self, other: _Working) -> _Working:
+        return _Working(self.trace + other.trace, self.within + other.within, self.crossed + other.crossed)
+
+    @property
+    def df(self) -> float:
+        """Satterthwaite's degrees of freedom."""
+        return self.trace**2 / (self.within + float((self.crossed**2).sum()))
+
+
+_NOTHING = _Working(0.0, 0.0, np.zeros(()))
+
 
 @dataclass(frozen=True, eq=False)
 class BiasReduced:
@@ -89,37 +126,29 @@ class BiasReduced:
                 "one cluster alone decides what is asked, so chance cannot be told from that cluster; leave out the "
                 "covariate in which it differs from all others, or join its levels"
             )
-        own, shared = self._working(z)
-        alike = _satterthwaite(own, shared)
-        return alike if moved is None else min(alike, self._by_kind(weights, moved, own, shared))
+        by_kind = self._working(z)
+        alike = sum(by_kind, _NOTHING).df
+        return alike if moved is None else min(alike, self._by_kind(weights, moved, by_kind))
 
-    def _by_kind(self, weights: Floats, moved: Floats, own: Floats, shared: Floats) -> float:
-        of_kind = [self.kinds == kind for kind in np.unique(self.kinds)]
-        parts = [float(((moved[who] @ weights) ** 2).sum()) for who in of_kind]
-        if not sum(parts) > 0:
-            return _satterthwaite(own, shared)
+    def _by_kind(self, weights: Floats, moved: Floats, by_kind: list[_Working]) -> float:
+        parts = np.bincount(self.kinds - self.kinds.min(), (moved @ weights) ** 2)
+        parts = parts[np.unique(self.kinds - self.kinds.min())]
+        if not parts.sum() > 0:
+            return sum(by_kind, _NOTHING).df
         # A kind without any say (its clusters are let off by the model) has no variance to be unsure of.
-        spread = [
-            part**2 / _satterthwaite(own[who], shared[who])
-            for part, who in zip(parts, of_kind, strict=True)
-            if part > _TOUCHED * sum(parts)
-        ]
-        return float(sum(parts) ** 2 / sum(spread))
+        spread = [part**2 / one.df for part, one in zip(parts, by_kind, strict=True) if part > _TOUCHED * parts.sum()]
+        return float(parts.sum() ** 2 / sum(spread))
 
-    def _working(self, z: Floats) -> tuple[Floats, Floats]:
-        """Under the working model: each cluster's own a'a, and its part in what all share (q'a)."""
-        own, shared = np.zeros(self.n_clusters), np.zeros((self.n_clusters, len(z)))
+    def _working(self, z: Floats) -> list[_Working]:
+        """Under the working model, for each kind of cluster in order: what Satterthwaite asks of it."""
+        found = {int(kind): _NOTHING for kind in np.unique(self.kinds)}
         for group in self.groups:
-            if group.by_person:
-                a = group.power(-0.5, np.einsum("gmk,k->gm", group.q, z))
-                own[group.which] = (a**2).sum(axis=1)
-                shared[group.which] = np.einsum("gmk,gm->gk", group.q, a)
-            else:
-                s = np.einsum("gmj,gm->gj", group.q, np.einsum("gmk,k->gm", group.q, z))
-                half = group.power(-0.5, s)
-                shared[group.which] = half
-                own[group.which] = np.einsum("gk,k->g", group.power(-1.0, s), z)
-        return own, shared
+            own, shared = group.working(z)
+            kinds = self.kinds[group.which]
+            for kind in np.unique(kinds):
+                who = slice(None) if (kinds == kind).all() else kinds == kind
+                found[int(kind)] += _Working.of(own[who], shared[who])
+        return list(found.values())
 
 
 def bias_reduced(matrix: Floats, clusters: Codes, arms: Codes | None = None) -> BiasReduced:
@@ -160,11 +189,3 @@ def _decided_alone(group: _Alike) -> list[Floats]:
         vector = group.vectors[at, :, direction]
         found.append(group.q[at].T @ vector if group.by_person else vector)
     return found
-
-
-def _satterthwaite(own: Floats, shared: Floats) -> float:
-    """(tr A)² / tr A² for A = diag(own) − shared shared', without making A."""
-    crossed = (shared**2).sum(axis=1)
-    trace = float((own - crossed).sum())
-    squares = float((own**2 - 2 * own * crossed).sum() + ((shared.T @ shared) ** 2).sum())
-    return trace**2 / squares

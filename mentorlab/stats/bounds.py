@@ -11,11 +11,13 @@ import numpy as np
 from mentorlab.errors import NotComputable
 from mentorlab.stats.concerned import Concerned, concerned
 from mentorlab.stats.estimates import check_level
+from mentorlab.stats.leaving_out import coefficient
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from mentorlab.stats.align import Floats, Values
+    from mentorlab.stats.estimates import Estimate
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,7 @@ def lee_bounds(
     *,
     before: Values | None = None,
     covariates: pd.DataFrame | None = None,
+    cluster: Values | None = None,
     level: float = 0.95,
 ) -> Bounds:
     """Bounds on the effect on those who would have answered with and without a place (Lee 2009).
@@ -48,11 +51,12 @@ def lee_bounds(
     first adjusted for them, by their slopes within the arms among those who answered (without them missing evenly, both
     bounds are the ANCOVA effect). Rests on a draw, and on a place making nobody answer less who would have answered
     without one (or nobody more). The arm that answered more loses the share of answers by which it did, once from above
-    and once from below; ties are cut in parts. Standard errors as in Lee's proposition 3.
+    and once from below; ties are cut in parts. Standard errors as in Lee's proposition 3; with clusters (whom people
+    share) of the same parts summed within each, widened to t with clusters − 1 degrees of freedom.
     Raises NotComputable: nobody answered in an arm, fewer than two answers left, what `align` refuses.
     """
     check_level(level)
-    who = concerned(after, before, arm, covariates, None)
+    who = concerned(after, before, arm, covariates, cluster)
     score, answered = _adjusted(who)
     part = [(score[one & answered], int(one.sum())) for one in (who.treated, ~who.treated)]
     rates = [len(values) / n for values, n in part]
@@ -69,33 +73,58 @@ def lee_bounds(
     ends = [low_mean - base, high_mean - base] if more == 0 else [base - high_mean, base - low_mean]
     errors = [low_se, high_se] if more == 0 else [high_se, low_se]
     spreads = [math.hypot(one, base_se) for one in errors]
+    if who.clusters is not None:
+        by_cluster = [_of_clusters(who, score * sign, answered, more, cut, level) for sign in (1, -1)]
+        spreads = by_cluster if more == 0 else by_cluster[::-1]
     inside = imbens_manski(ends[0], ends[1], spreads[0], spreads[1], level=level)
     return Bounds(ends[0], ends[1], *inside, level, int(answered.sum()), cut, "Lee bounds, Imbens–Manski interval")
 
 
-def worst_case_bounds(after: Values, arm: Values, lowest: float, highest: float, *, level: float = 0.95) -> Bounds:
+def worst_case_bounds(
+    after: Values,
+    arm: Values,
+    lowest: float,
+    highest: float,
+    *,
+    cluster: Values | None = None,
+    weights: Values | None = None,
+    level: float = 0.95,
+) -> Bounds:
     """Bounds on the effect on everyone assigned, whatever the missing would have said (Manski 1990; Horowitz 2000).
 
     after: one score per person, NaN where missing; arm: yes/no; lowest, highest: the ends of the scale. Lower bound:
     all missing of the program at the lowest and of the comparison at the highest; upper bound the other way round.
+    cluster, weights: as in `ancova` (CR2, widened to its t; one over the chance of a place where chances differ).
     Raises NotComputable: scores beyond the ends, ends that are not two numbers in order, what `align` refuses.
     """
+    from scipy.special import ndtri
+
     check_level(level)
     if not (math.isfinite(lowest) and math.isfinite(highest) and lowest < highest):
         raise NotComputable(f"the ends {lowest} and {highest} are not the two ends of a scale")
-    who = concerned(after, None, arm, None, None)
+    who = concerned(after, None, arm, None, cluster, None, weights)
     missing = np.isnan(who.after)
     if (who.after[~missing] < lowest).any() or (who.after[~missing] > highest).any():
         raise NotComputable(f"there are scores beyond {lowest:g} to {highest:g}; check the ends of the scale")
     ends, errors = [], []
     for of_program, of_others in ((lowest, highest), (highest, lowest)):
         values = np.where(missing, np.where(who.treated, of_program, of_others), who.after)
+        if who.clusters is not None or weights is not None:
+            found = _as_drawn(who, values, level)
+            ends.append(found.value)
+            errors.append((found.high - found.value) / float(ndtri((1 + level) / 2)))
+            continue
         arms = [values[who.treated], values[~who.treated]]
         ends.append(float(arms[0].mean() - arms[1].mean()))
         errors.append(math.sqrt(sum(float(one.var(ddof=1)) / len(one) for one in arms)))
     inside = imbens_manski(ends[0], ends[1], errors[0], errors[1], level=level)
     method = f"worst-case bounds from {lowest:g} to {highest:g}, Imbens–Manski interval"
     return Bounds(ends[0], ends[1], *inside, level, len(who.after), 0.0, method)
+
+
+def _as_drawn(who: Concerned, values: Floats, level: float) -> Estimate:
+    design, arms = who.design(None, adjusted=False), who.treated.astype(np.int64)
+    return coefficient(values, design, 1, clusters=who.clusters, arms=arms, weights=who.weights, level=level, method="")
 
 
 def imbens_manski(
@@ -150,3 +179,34 @@ def _lowest(values: Floats, cut: float, of_cut: float) -> tuple[float, float]:
     inside = float(weights @ (ordered - mean) ** 2 / kept)
     variance = inside / kept + edge**2 * cut / kept + (edge / (1 - cut)) ** 2 * of_cut
     return mean, math.sqrt(variance)
+
+
+def _of_clusters(who: Concerned, score: Floats, answered: np.ndarray, more: int, cut: float, level: float) -> float:
+    """The standard error of one end by clusters: what each person adds to it (proposition 3), summed within them.
+
+    `score`: the lowest of the arm that answered more are kept; with its sign turned, the highest.
+    """
+    from scipy.special import ndtri, stdtrit
+
+    assert who.clusters is not None
+    fuller = who.treated if more == 0 else ~who.treated
+    full, other = fuller & answered, ~fuller & answered
+    y, kept = score[full], full.sum() * (1 - cut)
+    ordered = np.sort(y)
+    share = np.clip(kept - np.arange(len(y)), 0.0, 1.0)
+    mean, edge = float(share @ ordered / kept), float(ordered[min(len(y) - 1, math.ceil(kept) - 1)])
+    part = np.zeros(len(score))
+    inside = np.where(y <= edge, y - edge, 0.0)
+    part[full] = (inside - inside.mean()) / kept
+    rate, other_rate = full.sum() / fuller.sum(), other.sum() / (~fuller).sum()
+    of_cut = np.where(
+        fuller,
+        other_rate / rate**2 * (answered - rate) / fuller.sum(),
+        -(answered - other_rate) / rate / (~fuller).sum(),
+    )
+    part += (mean - edge) / (1 - cut) * of_cut
+    part[other] -= (score[other] - score[other].mean()) / len(score[other])
+    sums = np.bincount(who.clusters, part)
+    many = len(sums)
+    wider = float(stdtrit(many - 1, (1 + level) / 2) / ndtri((1 + level) / 2))
+    return math.sqrt(float((sums**2).sum()) * many / (many - 1)) * wider

@@ -10,9 +10,10 @@ import numpy as np
 import pandas as pd
 
 from mentorlab.errors import NotComputable
+from mentorlab.stats.adjusted_model import weights_of
 from mentorlab.stats.align import align, check_ids
 from mentorlab.stats.analysed import analysed
-from mentorlab.stats.design import centred, check_told_apart, covariate_columns
+from mentorlab.stats.design import block_columns, centred, check_told_apart, covariate_columns, that_add
 from mentorlab.stats.estimates import Estimate, check_level
 from mentorlab.stats.linear import check_error, fit
 from mentorlab.stats.standardised import spread
@@ -44,12 +45,15 @@ def effects_by_group(
     covariates: pd.DataFrame | None = None,
     cluster: Values | None = None,
     level: float = 0.95,
+    blocks: Values | None = None,
+    weights: Values | None = None,
 ) -> GroupEffects:
     """The effect in each group, from one model with an effect of its own for each.
 
     after: one score per person (or the change, for a difference in differences); arm: yes/no (0/1); group: labels;
-    before, covariates, cluster, missing values and refusals as in `ancova`: slopes are the same in all groups. HC3
-    errors, or CR3 with clusters. Source: Brookes and others (2004) on why the interaction is tested, not each group.
+    before, covariates, cluster, blocks, weights, missing values and refusals as in `ancova`: slopes are the same in all
+    groups. HC3 errors, or CR2 with clusters, as there. Source: Brookes and others (2004) on why the interaction is
+    tested, not each group.
     Raises NotComputable also: one group, a group without both arms.
     """
     check_level(level)
@@ -68,16 +72,19 @@ def effects_by_group(
             if isinstance(after, pd.Series)
             else travelling.join(covariates.set_axis(texts.index))
         )
-    rows = analysed(after, start, arm, travelling, cluster, None)
+    rows = analysed(after, start, arm, travelling, cluster, None, {"blocks": blocks, "weights": weights})
     names = np.asarray(rows.covariates.pop(_GROUP), dtype=object)
     adjusted: dict[str, Any] = dict(rows.covariates) if before is None else {"before": rows.before, **rows.covariates}
     treated = rows.arms.codes == 1
     known = sorted(set(names))
     _check_groups(known, names, treated)
     columns = _columns(known, names, treated, adjusted)
+    if "blocks" in rows.beside:  # beside the rest, for a group may be a block
+        made = block_columns(rows.beside["blocks"], rows.arms.codes)
+        columns = that_add(columns, {name: centred(one) for name, one in made.items()}) | columns
     check_told_apart(columns)
-    model = fit(rows.after, columns, clusters=rows.clusters)
-    return _read(model, known, names, spread(rows.after), level)
+    model = fit(rows.after, columns, clusters=rows.clusters, arms=rows.arms.codes, weights=weights_of(rows))
+    return _read(model, list(columns), known, names, spread(rows.after), level)
 
 
 _GROUP = "\x1egroup"
@@ -103,13 +110,13 @@ def _columns(known: list[str], names: Any, treated: Any, adjusted: dict[str, Any
     return columns | {f"arm × group {i}": ((names == one) & treated).astype(float) for i, one in enumerate(known[1:])}
 
 
-def _read(model: Fit, known: list[str], names: Any, scale: float, level: float) -> GroupEffects:
-    k, others = len(model.coefficients), len(known) - 1
+def _read(model: Fit, columns: list[str], known: list[str], names: Any, scale: float, level: float) -> GroupEffects:
+    k, others, arm = len(model.coefficients), len(known) - 1, columns.index("arm")
     crossed = {one: k - others + i for i, one in enumerate(known[1:])}
     weights = {}
     for one in known:
         weight = np.zeros(k)
-        weight[1] = 1.0
+        weight[arm] = 1.0
         if one in crossed:
             weight[crossed[one]] = 1.0
         weights[one] = weight

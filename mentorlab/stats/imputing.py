@@ -49,8 +49,9 @@ class Imputed:
         by = np.array([1.0, program, comparison])
         values = [float(fit.values @ by) for fit in self._fits]
         variances = [float(by @ fit.covariance @ by) for fit in self._fits]
-        told = f"{self.method}; the missing shifted by {program:g} and {comparison:g} points"
-        return pool_imputations(values, variances, self._fits[0].df, n=self.effect.n, level=self.level, method=told)
+        told = f"{self.method}; the missing shifted by {program:.3g} and {comparison:.3g} points"
+        df = float(np.mean([fit.df[0] for fit in self._fits]))
+        return pool_imputations(values, variances, df, n=self.effect.n, level=self.level, method=told)
 
 
 def multiple_imputation(
@@ -64,6 +65,9 @@ def multiple_imputation(
     imputations: int | None = None,
     seed: int = 0,
     level: float = 0.95,
+    blocks: Values | None = None,
+    weights: Values | None = None,
+    own_slopes: bool = False,
 ) -> Imputed:
     """The effect (program − comparison) by multiple imputation of scores that are missing at random.
 
@@ -72,11 +76,12 @@ def multiple_imputation(
     imputations: default 20, or the percentage of people with a missing outcome where that is more (White, Royston and
     Wood 2011); seed: of the draws. Each arm is imputed by itself, so that the program may change how things hang
     together; the outcome enters where the start is imputed. Rubin's rules, degrees of freedom by Barnard and Rubin.
-    People without an arm or a covariate are left out and counted. Raises NotComputable: nobody is missing, not two
-    arms, too few people to learn from, and what `align` refuses.
+    blocks, weights, own_slopes, cluster: as `ancova` has them (CR2), so that with nobody missing it is that effect.
+    People without an arm, a covariate, a block or a weight are left out and counted. Raises NotComputable: nobody is
+    missing, not two arms, too few people to learn from, and what `align` refuses.
     """
     check_level(level)
-    who = concerned(after, before, arm, covariates, cluster)
+    who = concerned(after, before, arm, covariates, cluster, blocks, weights)
     missing = np.isnan(who.after)
     if not (missing.any() or (who.before is not None and np.isnan(who.before).any())):
         raise NotComputable("nobody is missing: there is nothing to impute")
@@ -86,38 +91,41 @@ def multiple_imputation(
     if m < 2:
         raise NotComputable(f"imputations {m}: two or more are needed, 20 are customary")
     rng = np.random.default_rng(seed)
-    fits = _fits(who, missing, model, m, rng)
+    fits = _fits(who, missing, model, m, rng, own_slopes=own_slopes)
     method = f"multiple imputation by arm ({m} times), {_MODELS[model]}, {fits[0].errors}"
     values, variances = [float(fit.values[0]) for fit in fits], [float(fit.covariance[0, 0]) for fit in fits]
-    pooled = pool_imputations(values, variances, fits[0].df, n=len(who.after), level=level, method=method)
+    df = float(np.mean([fit.df[0] for fit in fits]))
+    pooled = pool_imputations(values, variances, df, n=len(who.after), level=level, method=method)
     return Imputed(pooled, m, int(missing.sum()), who.left_out, method, level, tuple(fits))
 
 
 _MODELS = {"ancova": "ANCOVA", "change": "difference in differences", "after": "difference of means"}
 
 
-def _fits(who: Concerned, missing: Any, model: Model, m: int, rng: np.random.Generator) -> list[Coefficients]:
+def _fits(
+    who: Concerned, missing: Any, model: Model, m: int, rng: np.random.Generator, *, own_slopes: bool
+) -> list[Coefficients]:
     """For each completed copy: the effect on the outcome, and on who was filled in, in either arm."""
     shifts = np.column_stack([missing & who.treated, missing & ~who.treated]).astype(float)
     completed = list(_completed(who, m, rng))
     if model == "ancova" and who.before is not None and np.isnan(who.before).any():
-        designs = [(end[:, None], _design(who, start)) for end, start in completed]
+        designs = [(end[:, None], who.design(start, own_slopes=own_slopes)) for end, start in completed]
     else:
         start = who.before if model == "ancova" else None
         less = [end if model != "change" or first is None else end - first for end, first in completed]
-        designs = [(np.column_stack(less), _design(who, start, adjusted=model == "ancova"))]
+        designs = [(np.column_stack(less), who.design(start, adjusted=model == "ancova", own_slopes=own_slopes))]
     found: list[Coefficients] = []
+    root, arms = np.sqrt(who.weights)[:, None], who.treated.astype(np.int64)
     for ends, design in designs:
-        one = one_coefficient(np.column_stack([ends, shifts]), design, 1, who.clusters)
-        rows = [[i, ends.shape[1], ends.shape[1] + 1] for i in range(ends.shape[1])]
-        found += [Coefficients(one.values[r], one.covariance[np.ix_(r, r)], one.df, one.errors) for r in rows]
+        one = one_coefficient(np.column_stack([ends, shifts]) * root, design * root, 1, who.clusters, arms)
+        found += [one.of([i, ends.shape[1], ends.shape[1] + 1]) for i in range(ends.shape[1])]
     return found
 
 
 def _completed(who: Concerned, m: int, rng: np.random.Generator) -> Iterator[tuple[Floats, Floats | None]]:
-    arms = (who.treated, ~who.treated)
+    arms, known = (who.treated, ~who.treated), np.column_stack([who.known, who.blocks])
     start = who.before
-    by_arm = [fillings(who.after[one], None if start is None else start[one], who.known[one], m, rng) for one in arms]
+    by_arm = [fillings(who.after[one], None if start is None else start[one], known[one], m, rng) for one in arms]
     for copies in zip(*by_arm, strict=True):
         end, first = who.after.copy(), None if start is None else start.copy()
         for one, (last, begun) in zip(arms, copies, strict=True):
@@ -125,11 +133,3 @@ def _completed(who: Concerned, m: int, rng: np.random.Generator) -> Iterator[tup
             if first is not None and begun is not None:
                 first[one] = begun
         yield end, first
-
-
-def _design(who: Concerned, start: Floats | None, *, adjusted: bool = True) -> Floats:
-    columns = [np.ones(len(who.after)), who.treated.astype(float)]
-    if adjusted:
-        columns += [] if start is None else [start - start.mean()]
-        columns += [column - column.mean() for column in who.known.T[1:]]
-    return np.column_stack(columns)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from mentorlab.errors import NotComputable
-from mentorlab.stats.estimates import t_estimate
-from mentorlab.stats.linear import check_error
+from mentorlab.stats.linear import check_error, fit
+from mentorlab.stats.orthonormal import orthonormal
 from mentorlab.stats.standardised import spread
 
 if TYPE_CHECKING:
@@ -22,24 +22,29 @@ _NO_INFORMATION, _ALONE, _TOLD = 1e-9, 1e-9, 1e-6
 
 
 def coefficient(
-    outcome: Floats, matrix: Floats, place: int, *, clusters: Codes | None = None, level: float = 0.95, method: str
+    outcome: Floats,
+    matrix: Floats,
+    place: int,
+    *,
+    clusters: Codes | None = None,
+    arms: Codes | None = None,
+    weights: Floats | None = None,
+    level: float = 0.95,
+    method: str,
 ) -> Estimate:
-    """One coefficient of a straight-line model by ordinary least squares, with HC3 or, with clusters, CR3 errors.
+    """One coefficient of a straight-line model by least squares, with HC3 or, with clusters, CR2 errors.
 
-    outcome: n; matrix: n × columns, the constant among them; place: which column; clusters: whole numbers from 0, one a
-    person. None missing. Leaving out cluster g moves the coefficients by −(X'X)⁻¹X_g'(I − H_gg)⁻¹e_g, H being the hat
-    matrix and e the residuals (Bell and McCaffrey 2002): the errors are the jackknife of these moves. It is what
-    `stats.ancova` does, for many models of many people: clusters of one size are solved together.
+    outcome: n; matrix: n × columns, the constant among them; place: which column; clusters, arms: whole numbers from 0,
+    one a person; weights: above 0, one a person. None missing. It is what `stats.ancova` does of the same columns, with
+    Satterthwaite's degrees of freedom (`linear.fit`), for many models of many people.
     Raises NotComputable: no spread, columns that carry the same information, a cluster (or person) that alone decides
-    a coefficient.
+    the coefficient.
     """
-    n, k = matrix.shape
-    q, inverse, betas, residuals = _fitted(outcome, matrix)
-    moved = _moves(q, residuals, np.arange(n) if clusters is None else clusters) @ inverse[place]
-    many = len(moved)
-    error = math.sqrt(float((moved**2).sum()) * (1.0 if clusters is None else (many - 1) / many))
-    df = n - k if clusters is None else many - 1
-    estimate = t_estimate(float(betas[place]), error, df, level=level, n=n, method=method)
+    root = np.ones(len(outcome)) if weights is None else np.sqrt(weights)
+    _check_told_apart(outcome, matrix * root[:, None])
+    columns = {str(i): column for i, column in enumerate(matrix.T)}
+    fitted = fit(outcome, columns, clusters=clusters, arms=arms, weights=weights)
+    estimate = fitted.estimate(np.eye(len(columns))[place], level=level, method=method)
     check_error(estimate, spread(outcome))
     return estimate
 
@@ -59,15 +64,21 @@ def without_each(outcome: Floats, matrix: Floats, place: int, clusters: Codes) -
     return np.where(untold, np.nan, found)
 
 
-def _fitted(outcome: Floats, matrix: Floats) -> tuple[Floats, Floats, Floats, Floats]:
-    """Q, R⁻¹, the coefficients and the residuals."""
+def _check_told_apart(outcome: Floats, matrix: Floats) -> tuple[Floats, Floats]:
+    """Q and R of the columns."""
     n, k = matrix.shape
     if n <= k or spread(outcome) == 0:
         raise NotComputable("there are too few people, or they all have the same score")
-    q, r = np.linalg.qr(matrix)
+    q, r = orthonormal(matrix)
     if np.abs(np.diag(r)).min() <= _NO_INFORMATION * np.abs(r).max():
         raise NotComputable("two columns carry the same information")
-    inverse = np.linalg.inv(r)
+    return q, r
+
+
+def _fitted(outcome: Floats, matrix: Floats) -> tuple[Floats, Floats, Floats, Floats]:
+    """Q, R⁻¹, the coefficients and the residuals."""
+    q, r = _check_told_apart(outcome, matrix)
+    inverse: Floats = np.asarray(np.linalg.inv(r), dtype=float)
     betas = inverse @ (q.T @ outcome)
     residuals = outcome - matrix @ betas
     if spread(residuals, scale=outcome) == 0:
@@ -85,23 +96,6 @@ def classical_error(outcome: Floats, matrix: Floats, place: int) -> tuple[float,
     return float(betas[place]), math.sqrt(left * float((inverse[place] ** 2).sum())), float(df)
 
 
-def _moves(q: Floats, residuals: Floats, clusters: Codes) -> Floats:
-    """Clusters × columns: Q_g'(I − Q_g Q_g')⁻¹ e_g, by clusters of one size at a time."""
-    k, size = q.shape[1], np.bincount(clusters)
-    order = np.argsort(clusters, kind="stable")
-    first = np.concatenate([[0], np.cumsum(size)[:-1]])
-    found = np.zeros((len(size), k))
-    for many in np.unique(size[(size > 0) & (size <= k)]):
-        mine = np.flatnonzero(size == many)
-        rows = order[first[mine][:, None] + np.arange(many)]
-        block, left = q[rows], residuals[rows]
-        kept = np.eye(many) - block @ block.transpose(0, 2, 1)
-        found[mine] = (block.transpose(0, 2, 1) @ _solved(kept, left)[:, :, None])[:, :, 0]
-    if (size > k).any():
-        found[size > k] = _solved(*_sums(q, residuals, clusters, size > k))
-    return found[size > 0]
-
-
 def _sums(q: Floats, residuals: Floats, clusters: Codes, which: Any) -> tuple[Floats, Floats]:
     """Of these clusters, I − Q_g'Q_g and Q_g'e_g, from which follows the same: (I − Q_g'Q_g)⁻¹ Q_g'e_g."""
     k, many = q.shape[1], len(which)
@@ -111,10 +105,3 @@ def _sums(q: Floats, residuals: Floats, clusters: Codes, which: Any) -> tuple[Fl
         for j in range(i + 1):
             kept[:, i, j] = kept[:, j, i] = (i == j) - np.bincount(clusters, q[:, i] * q[:, j], many)[which]
     return kept, sums
-
-
-def _solved(kept: Floats, right: Floats) -> Floats:
-    least = np.linalg.eigvalsh(kept)[:, 0] if kept.shape[1] > 1 else kept.ravel()
-    if (least < _ALONE).any():
-        raise NotComputable("a person or cluster alone decides a coefficient")
-    return np.asarray(np.linalg.solve(kept, right[:, :, None])[:, :, 0])

@@ -7,11 +7,13 @@ any sum of these outcomes has its coefficient and its variance without fitting a
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from mentorlab.errors import NotComputable
+from mentorlab.stats.bias_reduced import bias_reduced
+from mentorlab.stats.orthonormal import orthonormal
 
 if TYPE_CHECKING:
     from mentorlab.stats.align import Floats
@@ -22,49 +24,45 @@ _ALL_LEVERAGE = 1 - 1e-9
 
 @dataclass(frozen=True, eq=False)
 class Coefficients:
-    """`values`, one an outcome; `covariance`, outcomes × outcomes; `df` of their t; `errors`: how they were come by."""
+    """`values`, one an outcome; `covariance`, outcomes × outcomes; `df` of the t of each; `errors`: how come by."""
 
     values: Floats
     covariance: Floats
-    df: float
+    df: Floats
     errors: str
 
+    def of(self, which: list[int]) -> Coefficients:
+        """The same of some of the outcomes, in this order."""
+        return Coefficients(self.values[which], self.covariance[np.ix_(which, which)], self.df[which], self.errors)
 
-def one_coefficient(outcomes: Floats, matrix: Floats, which: int, clusters: Clusters | None) -> Coefficients:
+
+def one_coefficient(
+    outcomes: Floats, matrix: Floats, which: int, clusters: Clusters | None, arms: Clusters | None = None
+) -> Coefficients:
     """The coefficient of column `which` of the design for each outcome (people × outcomes), by ordinary least squares.
 
-    HC3 errors (MacKinnon and White 1985), or with clusters CR3 (Bell and McCaffrey 2002), as `linear.fit` gives them.
-    Raises NotComputable for a design that is not of full rank, and for people or clusters that alone decide it.
+    HC3 errors (MacKinnon and White 1985), or with clusters CR2 with Satterthwaite's degrees of freedom (Bell and
+    McCaffrey 2002), as `linear.fit` gives them; arms: which clusters may vary unlike others. Rows and columns may be
+    multiplied by the root of a weight. Raises NotComputable for a design that is not of full rank, and for people or
+    clusters that alone decide it.
     """
     if np.linalg.matrix_rank(matrix) < matrix.shape[1]:
         raise NotComputable("the columns of the model carry the same information (collinear); leave one of them out")
-    q, r = np.linalg.qr(matrix)
-    coefficients = np.linalg.solve(r, q.T @ outcomes)
+    q, root = orthonormal(matrix)
+    coefficients = np.linalg.solve(root, q.T @ outcomes)
     residuals = outcomes - matrix @ coefficients
     if clusters is not None:
-        moved = _without_each(matrix, residuals, clusters)[:, which, :]
-        n = len(moved)
-        return Coefficients(
-            coefficients[which], (n - 1) / n * (moved.T @ moved), float(n - 1), f"CR3 errors, {n} clusters"
-        )
+        clustered, unit = bias_reduced(matrix, clusters, arms), np.eye(matrix.shape[1])[which]
+        moved, df = np.zeros((clustered.n_clusters, residuals.shape[1])), np.zeros(residuals.shape[1])
+        for i, one in enumerate(residuals.T):
+            each = clustered.moved(one)
+            moved[:, i], df[i] = each @ unit, clustered.df(unit, each)
+        errors = f"cluster-robust standard errors (CR2, {clustered.n_clusters} clusters)"
+        return Coefficients(coefficients[which], moved.T @ moved, df, errors)
     leverage = np.sum(q**2, axis=1)
     if (leverage > _ALL_LEVERAGE).any():
         raise NotComputable("single people alone decide a coefficient; leave the covariate out in which they differ")
-    weights = q @ np.linalg.inv(r).T[:, which]
+    weights = q @ np.linalg.inv(root).T[:, which]
     scores = (weights / (1 - leverage))[:, None] * residuals
-    return Coefficients(coefficients[which], scores.T @ scores, float(np.subtract(*matrix.shape)), "HC3 errors")
-
-
-def _without_each(matrix: Floats, residuals: Floats, clusters: Clusters) -> Floats:
-    """How far coefficients move when each cluster is left out: clusters × coefficients × outcomes."""
-    order = np.argsort(clusters, kind="stable")
-    starts = np.flatnonzero(np.diff(clusters[order], prepend=-1))
-
-    def summed(products: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-        return np.add.reduceat(products[order], starts, axis=0)
-
-    scores = summed(matrix[:, :, None] * residuals[:, None, :])
-    without = matrix.T @ matrix - summed(matrix[:, :, None] * matrix[:, None, :])
-    if (np.linalg.matrix_rank(without, hermitian=True) < matrix.shape[1]).any():
-        raise NotComputable("single clusters alone decide a coefficient; leave the covariate out in which they differ")
-    return np.asarray(np.linalg.solve(without, scores))
+    df = np.full(outcomes.shape[1], float(np.subtract(*matrix.shape)))
+    return Coefficients(coefficients[which], scores.T @ scores, df, "HC3 standard errors")

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
 from mentorlab.errors import NotComputable
-from mentorlab.stats.align import numbers
-from mentorlab.stats.estimates import Estimate, check_level, t_estimate, t_test_p
+from mentorlab.stats.design import block_columns, that_add
+from mentorlab.stats.estimates import Estimate, check_level
+from mentorlab.stats.linear import Fit, fit
+from mentorlab.stats.long_answers import long_answers
 from mentorlab.stats.standardised import spread
 
 if TYPE_CHECKING:
@@ -53,6 +55,8 @@ def effects_over_waves(
     waves: Sequence[Hashable],
     same_start: bool,
     cluster: Values | None = None,
+    blocks: Values | None = None,
+    weights: Values | None = None,
     level: float = 0.95,
 ) -> OverWaves:
     """The difference of two arms at each later wave, from everybody's answers at every wave there are.
@@ -62,41 +66,47 @@ def effects_over_waves(
     answers, which is right if who is missing depends on answers that were given (missing at random). `same_start`: the
     arms were drawn, so that one mean at the start serves both (constrained baseline: Liang and Zeger 2000); else each
     has its own and an effect is the difference at that wave less the one at the start.
-    Errors: robust to any other pattern over time than one intercept a person (sandwich by person, or by cluster; Liang
-    and Zeger 1986), with t of clusters − 1 degrees of freedom. Source: Laird and Ware (1982).
+    blocks, weights: of the draw, an entry an answer, as in `ancova`: each block has a level of its own at each wave.
+    Errors: robust to any other pattern over time than one intercept a person: the sandwich by person with G/(G − 1)
+    (Liang and Zeger 1986), or by cluster as in `ancova` (CR2). Source: Laird and Ware (1982).
     Raises NotComputable: an arm or wave without answers, one answer a person only, no spread, few clusters.
     """
     check_level(level)
-    frame = _long(value, person, wave, arm, cluster, waves)
+    frame = long_answers(value, person, wave, arm, {"cluster": cluster, "blocks": blocks, "weights": weights}, waves)
     columns, names = _columns(frame, list(waves), same_start=same_start)
     y = frame["value"].to_numpy(dtype=float)
     if spread(y) == 0:
         raise NotComputable("all answers are the same (zero variance); check that these are the scores")
     people = pd.factorize(frame["person"])[0].astype(np.int64)
-    sums = _sums(columns, y, people)
-    ratio = _ratio(sums)
-    b, _, inverse, _ = _solved(sums, ratio)
+    if "weights" in frame:
+        root = np.sqrt(frame["weights"].to_numpy(dtype=float))
+        columns, y = columns * root[:, None], y * root
+    ratio = _ratio(_sums(columns, y, people))
     clusters = people if cluster is None else pd.factorize(frame["cluster"])[0].astype(np.int64)
-    covariance, n_clusters = _sandwich(columns, y, people, clusters, ratio, b, inverse)
+    n_clusters = int(clusters.max()) + 1
+    if n_clusters < 3:
+        raise NotComputable("fewer than three clusters; chance cannot be told from them")
+    # Less a part of each person's own average, answers are as if independent: least squares is then the mixed model.
+    apart = np.column_stack([_apart(one, people, ratio) for one in (*columns.T, y)])
+    if cluster is None:
+        model = _by_person(apart[:, :-1], apart[:, -1], people)
+    else:
+        made = {str(name): column for name, column in zip(names, apart.T, strict=False)}
+        model = fit(apart[:, -1], made, clusters=clusters, arms=frame["arm"].to_numpy(dtype=np.int64))
     how = f"linear mixed model (REML), errors robust by {'person' if cluster is None else 'cluster'}"
-    df = n_clusters - 1
 
     def told(weight: Floats, n: int) -> Estimate:
-        se = math.sqrt(max(0.0, float(weight @ covariance @ weight)))
-        if not se > 0:
+        found = replace(model.estimate(weight, level=level, method=how), n=n)
+        if not found.se > 0:
             raise NotComputable("a standard error is 0: too few clusters, or a wave in which all answered alike")
-        return t_estimate(float(weight @ b), se, df, level=level, n=n, method=how)
+        return found
 
     later = list(waves)[1:]
     unit = np.eye(len(names))
     n_people = int(people.max()) + 1
     effects = {one: told(unit[names.index(("arm", one))], n_people) for one in later}
-    p = {one: t_test_p(effects[one].value / effects[one].se, df) for one in later}
-    which = [names.index(("arm", one)) for one in later]
-    from scipy.special import fdtrc
-
-    f = float(b[which] @ np.linalg.solve(covariance[np.ix_(which, which)], b[which])) / len(which)
-    together = float(fdtrc(len(which), df, f)) if df >= len(which) else math.nan
+    p = {one: model.p(unit[names.index(("arm", one))]) for one in later}
+    together = model.joint_p(slice(len(names) - len(later), len(names)))
     means = {
         (treated, one): told(
             _of_mean(names, one, treated=treated), int(((frame["wave"] == one) & (frame["arm"] == treated)).sum())
@@ -107,39 +117,6 @@ def effects_over_waves(
     return OverWaves(effects, p, together, means, ratio / (1 + ratio), n_people, len(y), n_clusters)
 
 
-def _long(
-    value: Values, person: Values, wave: Values, arm: Values, cluster: Values | None, waves: Sequence[Hashable]
-) -> pd.DataFrame:
-    frame = pd.DataFrame(
-        {
-            "value": numbers("value", value),
-            "person": np.asarray(person),
-            "wave": np.asarray(wave),
-            "arm": np.asarray(arm),
-        }
-    )
-    if cluster is not None:
-        frame["cluster"] = np.asarray(cluster)
-    frame = frame[frame["value"].notna() & frame["wave"].isin(list(waves))]
-    if frame.drop(columns="value").isna().any().any():
-        raise NotComputable("person, arm and cluster: give each answer all of them")
-    if not set(frame["arm"].unique()) <= {0, 1}:
-        raise NotComputable("arm: give yes/no (0/1)")
-    frame = frame.assign(arm=frame["arm"].astype(bool))
-    if len(waves) < 2:
-        raise NotComputable("how arms move apart needs two waves or more")
-    if frame.duplicated(["person", "wave"]).any():
-        raise NotComputable("somebody has two answers at one wave; keep one row per person and wave")
-    if not frame[["person", "arm"]].drop_duplicates()["person"].is_unique:
-        raise NotComputable("somebody is in both arms; give each person one")
-    cells = frame.groupby(["arm", "wave"]).size()
-    if len(cells) < 2 * len(waves) or int(cells.min()) < 2:
-        raise NotComputable("at some wave an arm has fewer than two answers; leave that wave out")
-    if frame["person"].is_unique:
-        raise NotComputable("nobody answered more than once; the waves cannot be linked")
-    return frame.reset_index(drop=True)
-
-
 def _columns(
     frame: pd.DataFrame, waves: list[Hashable], *, same_start: bool
 ) -> tuple[Floats, list[tuple[str, Hashable]]]:
@@ -147,6 +124,12 @@ def _columns(
     at = {one: (frame["wave"] == one).to_numpy(dtype=float) for one in waves}
     made = {("wave", one): column for one, column in at.items()}
     made |= {} if same_start else {("start", waves[0]): arm}
+    if "blocks" in frame:
+        each = frame.drop_duplicates("person").set_index("person")
+        blocks = block_columns(each["blocks"], each["arm"].to_numpy(dtype=np.int64))
+        known = pd.DataFrame(that_add({"constant": np.ones(len(each))}, blocks), index=each.index)
+        rows = (known - known.mean()).reindex(frame["person"]).to_numpy()
+        made |= {("block", (i, one)): column * at[one] for i, column in enumerate(rows.T) for one in waves}
     made |= {("arm", one): arm * at[one] for one in waves[1:]}
     return np.column_stack(list(made.values())), list(made)
 
@@ -219,17 +202,18 @@ def _ratio(sums: _Sums) -> float:
     return math.exp(float(found.x))
 
 
-def _sandwich(
-    x: Floats, y: Floats, people: Codes, clusters: Codes, ratio: float, b: Floats, inverse: Floats
-) -> tuple[Floats, int]:
-    """Covariance of the coefficients, robust by cluster, with the factor G/(G − 1)."""
+def _apart(x: Floats, people: Codes, ratio: float) -> Floats:
+    """Each value less that part of the person's average which makes a person's answers as if independent."""
     counts = np.bincount(people)
-    shrink = (ratio / (1 + counts * ratio))[people]
-    left = y - x @ b
-    whole = np.bincount(people, weights=left)[people]
-    scores = _by(x * (left - shrink * whole)[:, None], clusters)
+    part = (1 - 1 / np.sqrt(1 + counts * ratio)) / counts
+    return np.asarray(x - (part * np.bincount(people, weights=x))[people])
+
+
+def _by_person(x: Floats, y: Floats, people: Codes) -> Fit:
+    """Least squares with the sandwich by person and the factor G/(G − 1)."""
+    inverse = np.linalg.inv(x.T @ x)
+    b = inverse @ (x.T @ y)
+    scores = _by(x * (y - x @ b)[:, None], people)
     n = len(scores)
-    if n < 3:
-        raise NotComputable("fewer than three clusters; chance cannot be told from them")
-    meat = scores.T @ scores * n / (n - 1)
-    return inverse @ meat @ inverse, n
+    covariance = inverse @ (scores.T @ scores * n / (n - 1)) @ inverse
+    return Fit(np.asarray(b), np.asarray(covariance), float(n - 1), len(y), np.nan, "robust by person")

@@ -42,18 +42,21 @@ def response_weighted(
     cluster: Values | None = None,
     change: bool = False,
     level: float = 0.95,
+    blocks: Values | None = None,
+    weights: Values | None = None,
+    own_slopes: bool = False,
 ) -> Reweighted:
     """The effect (program − comparison) with everybody's weight one over their chance of having answered.
 
     after: one score per person, NaN where missing; before, covariates: what is known of those who did not answer; arm:
     yes/no. The chance comes from a logistic regression in each arm on all of these (Seaman and White 2013). ANCOVA, or
-    the difference of changes, of those who answered, weighted. HC3 or CR3 errors take the weights as known, which makes
-    the interval, if anything, too wide (Robins, Rotnitzky and Zhao 1994). People whose start or covariates are not
-    known are left out and counted. Raises NotComputable: nothing is known of the missing, nobody is missing, an arm in
-    which answering follows from what is known, what `align` refuses.
+    the difference of changes, of those who answered, weighted; blocks, weights, own slopes as `ancova` has them. HC3 or
+    CR2 errors take the weights as known, which makes the interval, if anything, too wide (Robins, Rotnitzky and Zhao
+    1994). People whose start or covariates are not known are left out and counted. Raises NotComputable: nothing is
+    known of the missing, nobody is missing, an arm in which answering follows from what is known, what `align` refuses.
     """
     check_level(level)
-    who = concerned(after, before, arm, covariates, cluster)
+    who = concerned(after, before, arm, covariates, cluster, blocks, weights)
     columns = [] if who.before is None else [who.before]
     predictors = np.column_stack([who.known, *columns])
     if predictors.shape[1] < 2:
@@ -61,14 +64,18 @@ def response_weighted(
     known, answered = ~np.isnan(predictors).any(axis=1), ~np.isnan(who.after)
     if not (known & ~answered).any():
         raise NotComputable("nobody of whom the start is known is missing: there is nothing to weight")
-    weights = np.full(len(answered), np.nan)
+    chances = np.full(len(answered), np.nan)
     for one in (who.treated, ~who.treated):
-        weights[one & known] = _weights(predictors[one & known], answered[one & known])
-    return _effect(who, weights, known & answered, int((~known).sum()) + who.left_out, change=change, level=level)
+        chances[one & known] = _weights(predictors[one & known], answered[one & known])
+    # Centred where everybody is whose start is known: for them the weighted answers stand.
+    design = who.design(who.before, adjusted=not change, own_slopes=own_slopes)
+    return _effect(
+        who, design, chances, known & answered, int((~known).sum()) + who.left_out, change=change, level=level
+    )
 
 
 def _weights(predictors: Floats, answered: np.ndarray[Any, np.dtype[np.bool_]]) -> Floats:
-    import statsmodels.api as sm
+    from statsmodels.discrete.discrete_model import Logit
 
     if answered.all():
         return np.ones(len(answered))
@@ -79,7 +86,7 @@ def _weights(predictors: Floats, answered: np.ndarray[Any, np.dtype[np.bool_]]) 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
-            fit = sm.Logit(answered.astype(float), told).fit(disp=0)
+            fit = Logit(answered.astype(float), told).fit(disp=0)
     except (Warning, np.linalg.LinAlgError):
         raise NotComputable(
             "in one of the arms what is known of people decides whether they answered: nobody is left to stand for the "
@@ -88,18 +95,17 @@ def _weights(predictors: Floats, answered: np.ndarray[Any, np.dtype[np.bool_]]) 
     return np.asarray(1 / fit.predict(told))
 
 
-def _effect(who: Concerned, weights: Floats, used: Any, left_out: int, *, change: bool, level: float) -> Reweighted:
+def _effect(
+    who: Concerned, design: Floats, weights: Floats, used: Any, left_out: int, *, change: bool, level: float
+) -> Reweighted:
     outcome = who.after - who.before if change and who.before is not None else who.after
-    columns = [np.ones(len(outcome)), who.treated.astype(float)]
-    if not change:
-        columns += [*who.known.T[1:], *([] if who.before is None else [who.before])]
-    root = np.sqrt(weights[used])
-    design = np.column_stack(columns)[used] * root[:, None]
+    root = np.sqrt(weights * who.weights)[used, None]
     clusters = None if who.clusters is None else np.unique(who.clusters[used], return_inverse=True)[1]
-    one = one_coefficient((outcome[used] * root)[:, None], design, 1, clusters)
+    arms = who.treated[used].astype(np.int64)
+    one = one_coefficient(outcome[used, None] * root, design[used] * root, 1, clusters, arms)
     method = f"weighted by one over the chance of having answered, {'changes' if change else 'ANCOVA'}, {one.errors}"
-    se, n = float(np.sqrt(one.covariance[0, 0])), int(used.sum())
-    effect = t_estimate(float(one.values[0]), se, one.df, level=level, n=n, method=method)
+    se, n, df = float(np.sqrt(one.covariance[0, 0])), int(used.sum()), float(one.df[0])
+    effect = t_estimate(float(one.values[0]), se, df, level=level, n=n, method=method)
     share = weights[used]
     effective = cast("float", share.sum() ** 2 / np.sum(share**2))
-    return Reweighted(effect, t_test_p(effect.value / se, one.df), float(share.max()), float(effective), left_out)
+    return Reweighted(effect, t_test_p(effect.value / se, df), float(share.max()), float(effective), left_out)

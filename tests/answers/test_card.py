@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from html.parser import HTMLParser
 
 import pandas as pd
 
-from mentorlab.answers.card import _differs, _level
+from mentorlab.answers.card import _differs, _level, card
 from mentorlab.answers.look import Whisker, intervals, strip
 from mentorlab.answers.markup import bullets, definitions, table
+from mentorlab.answers.parts import Reported
 from mentorlab.answers.question import not_possible
 from mentorlab.answers.result import FINDING, Results
+from mentorlab.stats.estimates import Estimate
 
 NASTY = '<script>alert("x")</script> & =1+1'
 
@@ -79,3 +82,10 @@ def test_an_interval_for_many_comparisons_at_once_is_not_called_one_of_100_perce
     assert [_level(one) for one in (0.95, 0.9, 0.999, 1 - 0.05 / 48, 1 - 0.05 / 900)] == [
         "95 %", "90 %", "99.9 %", "99.9 %", "99.99 %",
     ]  # fmt: skip
+
+
+def test_a_difference_of_shares_is_drawn_in_percentage_points() -> None:
+    share = Reported("effect", Estimate(0.026, -0.042, 0.093, 0.95, 0.034, 232, "difference of shares"), "share")
+    answer = dataclasses.replace(not_possible("x", "y"), status="ok", estimates=(share,), worthwhile=0.03)
+    assert "+2.6 percentage points, interval −4.2 to 9.3" in card(answer)
+    assert "worth having from 3.0" in card(answer)

@@ -92,11 +92,11 @@ def test_a_hundred_thousand_people_of_twenty_thousand_mentors() -> None:
     rng = np.random.default_rng(5)
     mentor = np.unique(rng.integers(0, 20_000, 100_000), return_inverse=True)[1]
     matrix = np.column_stack([np.ones(100_000), mentor % 2, rng.normal(size=(100_000, 6))])
-    began = time.perf_counter()
+    began = time.process_time()
     found = bias_reduced(matrix, mentor, mentor % 2)
     moved = found.moved(rng.normal(size=100_000))
     assert found.df(np.eye(8)[1], moved) > 10_000
-    assert time.perf_counter() - began < 5  # about 0.2 s
+    assert time.process_time() - began < 5  # about 0.2 s
 
 
 def nested(n_mentors: int, sizes: tuple[int, int], alike: float, seed: int) -> tuple[bool, bool]:

@@ -101,7 +101,7 @@ def unequal_chances(rng: Rng) -> tuple[stats.Estimate, stats.Estimate, float]:
     return ours, plain, float(effect.mean())
 
 
-def tested_first(rng: Rng) -> tuple[stats.Estimate, float]:
+def first_a_test(rng: Rng) -> tuple[stats.Estimate, float]:
     """Own slopes only where the test of slopes asks for them, as drawn designs do; 0.2 of a slope is often missed."""
     arm, before = np.arange(80) % 2 == 0, rng.normal(0, 1, 80)
     after = 0.5 * before + 0.3 * arm + 0.2 * arm * (before - before.mean()) + rng.normal(0, 0.7, 80)
@@ -126,4 +126,4 @@ def test_chances_as_weights_hold_the_average_over_everybody():
 def test_drawn_designs_at_full_size():
     low, high = sp.binom.ppf([0.0005, 0.9995], RUNS, 0.95)
     assert low <= times_held(RUNS)[0] <= high
-    assert low <= held(tested_first) <= high
+    assert low <= held(first_a_test) <= high

@@ -8,6 +8,7 @@ import pytest
 
 from mentorlab import stats
 from mentorlab.errors import NotComputable
+from mentorlab.stats.one_coefficient import one_coefficient
 
 
 def _people(sizes: list[int], seed: int = 4) -> tuple[pd.DataFrame, np.ndarray]:
@@ -62,10 +63,11 @@ def test_what_cannot_be_told_is_refused() -> None:
     with pytest.raises(NotComputable, match="exactly"):
         stats.coefficient(matrix[:, 2] * 2.0, matrix, 1, method="m")
     alone = np.column_stack([matrix, (np.arange(30) == 3).astype(float)])
-    with pytest.raises(NotComputable, match="alone decides"):
+    with pytest.raises(NotComputable, match="alone decide"):
         stats.coefficient(outcome, alone, 1, method="m")
+    # A cluster that alone decides another column says nothing of this one (Pustejovsky and Tipton 2018).
     with pytest.raises(NotComputable, match="alone decides"):
-        stats.coefficient(outcome, alone, 1, clusters=np.arange(30) // 3, method="m")
+        stats.coefficient(outcome, alone, 4, clusters=np.arange(30) // 3, method="m")
 
 
 def test_a_site_goes_with_its_mark_and_what_the_rest_cannot_tell_is_missing() -> None:
@@ -79,3 +81,18 @@ def test_a_site_goes_with_its_mark_and_what_the_rest_cannot_tell_is_missing() ->
         assert found[one] == pytest.approx(anew)
     lonely = frame.assign(arm=site == 0)
     assert np.isnan(stats.without_each(frame["after"].to_numpy(), _matrix(lonely), 1, site)[0])
+
+
+def test_many_outcomes_together_are_what_each_is_alone() -> None:
+    """Whichever order people come in, and whatever numbers clusters have."""
+    frame, cluster = _people([1, 2, 3, 4, 5, 9, 12, 1, 1, 2] * 2)
+    mixed = np.random.default_rng(2).permutation(len(frame))
+    matrix, ends = _matrix(frame), np.column_stack([frame["after"], frame["after"] ** 2, frame["tenure"] * 3 + 1])
+    ends[:, 2] += frame["after"]
+    together = one_coefficient(ends[mixed], matrix[mixed], 1, cluster[mixed])
+    for i in range(3):
+        alone = stats.ancova(
+            pd.Series(ends[:, i]), frame.before, frame.arm, covariates=frame[["tenure"]], cluster=pd.Series(cluster)
+        ).effect
+        assert together.values[i] == pytest.approx(alone.value)
+        assert together.covariance[i, i] == pytest.approx(alone.se**2)

@@ -46,7 +46,7 @@ def splits_of(program: Program, concerned: pd.Index, answered: pd.Index, smalles
     for name in columns:
         why = no_groups(str(name), columns[name])
         if not why:
-            labels = columns[name].astype("object").map(str, na_action="ignore").fillna(NOT_STATED)
+            labels = columns[name].map(str, na_action="ignore").astype("object").fillna(NOT_STATED)
             if not _too_small(labels.loc[answered].value_counts().reindex(labels.unique()), smallest):
                 groups[str(name)] = labels
                 continue
