@@ -19,12 +19,34 @@ from tests.databases import KINDS, Database, in_a_file, on_the_server
 from tests.postgres_server import PASSWORD, CannotStart, Server, running
 from tests.programs import write_program
 
+# Begun first, the slowest first: a long file that begins last keeps one process busy while the other has nothing to do.
+SLOW = (
+    "calibration/test_rows.py",
+    "reports/test_report.py",
+    "answers/test_every_question.py",
+    "reports/test_published.py",
+    "simulation/test_files.py",
+    "attack/test_attack.py",
+    "needs/test_voices.py",
+    "simulation/test_switches.py",
+    "attack/test_needs_attack.py",
+    "calibration/test_page.py",
+    "widgets/test_charter_form.py",
+    "reports/test_from_database.py",
+)
+TESTS = Path(__file__).resolve().parent
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Whether the packages of apt.txt must be there."""
     parser.addoption("--system-packages", choices=("optional", "required"), default="optional")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The slowest files first (with `--no-loadscope-reorder`, else xdist begins with those of most tests)."""
+    places = {(TESTS / name): place for place, name in enumerate(SLOW)}
+    items.sort(key=lambda item: places.get(item.path, len(SLOW)))
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from mentorlab.answers.question import questions
 from mentorlab.cli import main
 from tests.programs import people_of, two_arms, write_program
+from tests.quick_reports import short_outcomes
 
 
 def call(*arguments: str | Path) -> Result:
@@ -105,7 +106,8 @@ def test_questions_lists_every_question_and_its_tables() -> None:
 
 def test_run_ends_with_the_path_of_what_it_made(tmp_path: Path) -> None:
     folder = write_program(tmp_path / "p", None, **two_arms(40, 40, 9.0))
-    result = call("run", "outcomes", folder, "-p", "audience=leadership", "--out", tmp_path / "out")
+    with short_outcomes():
+        result = call("run", "outcomes", folder, "-p", "audience=leadership", "--out", tmp_path / "out")
     assert result.exit_code == 0, result.output
     made = Path(result.stdout.strip().splitlines()[-1])
     assert made.parent == tmp_path / "out"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,14 @@ from mentorlab.shipped import shipped
 from tests.databases import Database, demo_tables, in_a_file, on_the_server
 from tests.postgres_server import PASSWORD, Server
 from tests.programs import two_arms, write_program
+from tests.quick_reports import executed_here, short_outcomes
+
+
+@pytest.fixture
+def _short() -> Iterator[None]:
+    """Two questions are enough to see where a report reads from, and what it leaves."""
+    with short_outcomes():
+        yield
 
 
 def _reads_from(folder: Path, database: Database) -> Path:
@@ -42,6 +51,7 @@ def _all_that_is_left(folder: Path) -> bytes:
     return b"\n".join(found)
 
 
+@pytest.mark.usefixtures("_short")
 def test_a_report_from_postgresql(tmp_path: Path, postgres: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HR_PASSWORD", PASSWORD)
     files = write_program(tmp_path / "files", **two_arms())
@@ -50,7 +60,9 @@ def test_a_report_from_postgresql(tmp_path: Path, postgres: Server, monkeypatch:
     done = CliRunner().invoke(main, ["run", "outcomes", str(folder)])
     assert done.exit_code == 0, done.output
     made = Path(done.stdout.splitlines()[-1])
-    assert (made / "findings.json").read_bytes() == (run("outcomes", files).folder / "findings.json").read_bytes()
+    with executed_here():
+        of_files = run("outcomes", files).folder
+    assert (made / "findings.json").read_bytes() == (of_files / "findings.json").read_bytes()
     inputs = json.loads((made / "manifest.json").read_text(encoding="utf-8"))["inputs"]
     assert list(inputs) == ["program.yaml", "source:assignments", "source:measures"]
     left = _all_that_is_left(made) + done.output.encode()
@@ -83,6 +95,7 @@ def test_data_that_change_while_the_report_runs_fail_it(tmp_path: Path, monkeypa
         run("outcomes", folder)
 
 
+@pytest.mark.usefixtures("_short")
 def test_a_password_that_changes_while_the_report_runs_is_not_told(
     tmp_path: Path, postgres: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -23,6 +23,7 @@ from mentorlab.reports.demo import asked_for, demo, job_training
 from mentorlab.reports.runner import Run, run
 from mentorlab.shipped import shipped
 from tests.programs import two_arms, write_program
+from tests.quick_reports import executed_here, short_kind
 
 FILES = ["executed.ipynb", "findings.json", "manifest.json", "report.html", "tables.xlsx"]
 
@@ -191,7 +192,8 @@ def test_only_pairs_is_enough_for_a_report_that_says_what_is_missing(tmp_path: P
     import pandas as pd
 
     pairs = pd.DataFrame({"pair_id": ["a"], "mentor_id": ["m"], "mentee_id": ["n"], "matched_on": ["2026-01-10"]})
-    made = run("outcomes", write_program(tmp_path / "p", None, pairs=pairs))
+    with executed_here():
+        made = run("outcomes", write_program(tmp_path / "p", None, pairs=pairs))
     assert {finding["status"] for finding in _findings(made)["findings"]} == {"not_possible"}
     assert "responses or measures" in made.sentence
 
@@ -199,12 +201,11 @@ def test_only_pairs_is_enough_for_a_report_that_says_what_is_missing(tmp_path: P
 def test_a_notebook_that_fails_midway_leaves_nothing_that_looks_finished(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kind = kinds.kind_of("outcomes")
+    kind = short_kind(tmp_path)
     notebook = nbformat.read(kind.notebook, as_version=4)
-    notebook.cells.insert(8, nbformat.v4.new_code_cell("raise RuntimeError('the wind took it')"))
-    broken = tmp_path / "60_outcomes.ipynb"
-    nbformat.write(notebook, broken)
-    monkeypatch.setattr(runner, "kind_of", lambda _: kinds.Kind(kind.name, kind.title, broken, kind.questions))
+    notebook.cells.insert(-1, nbformat.v4.new_code_cell("raise RuntimeError('the wind took it')"))
+    nbformat.write(notebook, kind.notebook)
+    monkeypatch.setattr(runner, "kind_of", lambda _: kind)
     with pytest.raises(ReportFailed, match="RuntimeError: the wind took it"):
         run("outcomes", write_program(tmp_path / "p", None, **two_arms()), out=tmp_path / "runs")
     left = list((tmp_path / "runs").iterdir())
@@ -231,7 +232,8 @@ def test_files_that_change_while_a_report_runs_make_it_fail(tmp_path: Path, monk
 
 
 def test_a_report_on_another_measure_still_holds_the_primary_objective(tmp_path: Path) -> None:
-    made = run("outcomes", "demo", {"measure": "stay_intention"}, tmp_path)
+    with executed_here():
+        made = run("outcomes", "demo", {"measure": "stay_intention"}, tmp_path)
     assert made.folder.parent == tmp_path
     contrasts = [f["objective"] for f in _findings(made)["findings"] if f["question"] == "outcomes.contrast"]
     assert contrasts == ["staying", "belonging", "doing_well"]
@@ -241,7 +243,8 @@ def test_the_program_that_ships_is_not_written_into_and_gives_the_findings_of_it
     outcomes: list[Run], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    made = run("outcomes", "demo")
+    with executed_here():  # in a kernel or in this process: the same
+        made = run("outcomes", "demo")
     assert (made.folder / "findings.json").read_bytes() == (outcomes[0].folder / "findings.json").read_bytes()
     assert "nobody's to write in" in made.notice
     assert made.folder.parent == tmp_path / "runs"

@@ -103,11 +103,16 @@ def test_memory_and_files_give_the_same_program_without_a_fault(design: str, peo
     same_without_a_fault(simulated, tmp_path / "new")
 
 
+@pytest.mark.parametrize("design", ["comparison", pytest.param("before_after", marks=pytest.mark.long)])
 @pytest.mark.parametrize("switch", sorted(SWITCHES))
-def test_no_switch_makes_a_fault(switch: str, tmp_path: Path) -> None:
-    for design in ("comparison", "before_after"):
-        simulated = simulate(Truth(people=100, design=design, seed=5, switches={switch: 1}))
-        same_without_a_fault(simulated, tmp_path / design)
+def test_no_switch_makes_a_fault(switch: str, design: str, tmp_path: Path) -> None:
+    simulated = simulate(Truth(people=100, design=design, seed=5, switches={switch: 1}))
+    same_without_a_fault(simulated, tmp_path / "new")
+
+
+def test_all_switches_at_once_make_no_fault_where_nobody_is_compared(tmp_path: Path) -> None:
+    simulated = simulate(Truth(people=100, design="before_after", seed=5, switches=dict.fromkeys(SWITCHES, 1)))
+    same_without_a_fault(simulated, tmp_path / "new")
 
 
 def same_without_a_fault(simulated: Simulated, folder: Path) -> None:
