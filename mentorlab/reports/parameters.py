@@ -127,7 +127,7 @@ def _out_of_range(values: Mapping[str, Any], program: Program) -> list[Fault]:
         faults.append(_fault("audience", f"{audience!r} is no audience", did_you_mean(audience, AUDIENCES)))
     if not 0.8 <= level <= 0.999:
         faults.append(_fault("level", f"{level} is outside 0.8 to 0.999", "give the level of the intervals, e.g. 0.95"))
-    if measure and measure not in (known := [*known_measures(program), *_planned(program)]):
+    if measure and measure not in (known := list(dict.fromkeys([*known_measures(program), *_planned(program)]))):
         faults.append(_fault("measure", f"no table and no instrument holds {measure!r}", did_you_mean(measure, known)))
     if values.get("people", 0) < 0:
         what = f"{values['people']} is no number of people"
