@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 
 from tests.calibration.asking import Asked
 from tests.calibration.row import Row
-from tests.calibration.summary import TIMES_SE, Summary, summarise
+from tests.calibration.summary import Summary, summarise
 
 IN_MONEY = "effect in money"
 Found = Sequence[tuple[Row, Summary]]
@@ -40,7 +40,9 @@ def _pair(bias: Axes, coverage: Axes, found: Found, look: tuple[str, str, str]) 
     color, marker, title = look
     for place, (_, s) in enumerate(found):
         if s.line.truth != IN_MONEY:  # would leave all others on one spot
-            bias.errorbar(s.bias, place, xerr=TIMES_SE * s.bias_se, fmt=marker, color=color, markersize=3.5, lw=1)
+            bias.errorbar(
+                s.bias, place, xerr=s.bias_by_chance if s.n > 1 else 0, fmt=marker, color=color, markersize=3.5, lw=1
+            )
         coverage.plot([100 * s.low / s.n, 100 * s.high / s.n], [place, place], color="#999999", lw=5, alpha=0.5)
         coverage.plot(100 * s.covered / s.n, place, marker, color=color, markersize=3.5)
     bias.set_yticks(range(len(found)), [f"{row.name}: {s.line.estimate}" for row, s in found], fontsize=7)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.stats import binom, norm
+from scipy.stats import binom, norm, t
 
 from tests.calibration.asking import Asked
 from tests.calibration.row import Line, Row
@@ -51,9 +51,14 @@ class Summary:
         return self.alarms <= self.n - self.low
 
     @property
+    def bias_by_chance(self) -> float:
+        """How far from 0 chance alone brings the bias, with so many programs; infinite for one."""
+        return float(t.ppf((1 + CHANCE) / 2, self.n - 1)) * self.bias_se if self.n > 1 else math.inf
+
+    @property
     def biased(self) -> int:
         """−1, 0 or 1: too low, not beyond chance, too high."""
-        return 0 if abs(self.bias) <= TIMES_SE * self.bias_se else int(math.copysign(1, self.bias))
+        return int(math.copysign(1, self.bias)) if abs(self.bias) > self.bias_by_chance else 0
 
     @property
     def direction(self) -> int:
