@@ -114,7 +114,7 @@ def test_run_ends_with_the_path_of_what_it_made(tmp_path: Path) -> None:
     assert (made / "report.html").is_file()
     assert "led to" in result.stdout
     assert json.loads((made / "findings.json").read_text(encoding="utf-8"))["parameters"]["audience"] == "leadership"
-    assert "Whether that is worth having" in (made / "report.html").read_text(encoding="utf-8")
+    assert "assigned are in this. Certainty: " in (made / "report.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
