@@ -82,7 +82,7 @@ def test_the_immortal_fake_a_gap_of_twenty_points() -> None:
 
 def test_what_motivated_volunteers_fake_is_found_and_no_cause_is_claimed() -> None:
     row = named(["comparison, motivated"])[0]
-    programs = asked(row, range(10))
+    programs = asked(row, range(20))  # the bias is .35; beyond chance are .38 with ten programs and .18 with twenty
     assert [line.estimate for line in row.lines if not summarise(line, programs).as_expected] == []
     assert said(row, programs).claims["cause"] == 0
 
