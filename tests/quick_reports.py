@@ -21,16 +21,18 @@ import pytest
 from IPython.core.formatters import DisplayFormatter
 
 from mentorlab.reports import kinds, runner
+from mentorlab.reports.execution import How
 
 PARAMETERS = """folder: str = "demo"  # the program
 measure: str = ""  # a measure
 audience: str = "analyst"  # for whom
+unit: str = ""  # one unit only
 publishing: str = ""  # set by mentorlab run alone"""
 CELLS = (
     """import mentorlab
 from mentorlab import outcomes
 
-program = mentorlab.load(folder, publishing=publishing)
+program = mentorlab.load(folder, publishing=publishing, unit=unit)
 mentorlab.scope(program)""",
     """answer = outcomes.contrast(program, measure=measure, audience=audience)
 answer""",
@@ -80,7 +82,9 @@ def quick_outcomes() -> Iterator[None]:
         yield
 
 
-def execute(notebook: Path, executed: Path, parameters: Mapping[str, Any], step: Callable[[int, int], None]) -> Any:
+def execute(
+    notebook: Path, executed: Path, parameters: Mapping[str, Any], step: Callable[[int, int], None], _how: How
+) -> Any:
     """As `mentorlab.reports.execution.execute`, in this process; an error in a cell is raised as it is."""
     done = nbformat.read(notebook, as_version=4)
     place = next(k for k, cell in enumerate(done.cells) if "parameters" in cell.metadata.get("tags", [])) + 1

@@ -26,12 +26,18 @@ def demo(out: Path) -> None:
 @click.argument("report")
 @PLACE
 @click.option("-p", "parameters", multiple=True, metavar="NAME=VALUE", help="A parameter of the report.")
+@click.option("--unit", default="", metavar="VALUE", help="One unit only, by its value in the column of --by.")
+@click.option("--by", default="", metavar="COLUMN", help="The column that tells the unit (default: the charter's).")
+@click.option("--forms", default="", metavar="FORMS", help="What to write beside the page: pdf, slides.")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="In place of DIR/runs.")
-def run(report: str, place: str, parameters: tuple[str, ...], out: Path | None) -> None:
-    """Make a report of a program folder."""
+def run(report: str, place: str, parameters: tuple[str, ...], unit: str, by: str, forms: str, out: Path | None) -> None:
+    """Make a report of a program folder, or of one unit of it."""
     from mentorlab.reports.runner import run as make
 
-    done = make(report, place, _given(parameters), out)
+    asked = [form.strip() for form in forms.split(",") if form.strip()]
+    done = make(report, place, given(parameters), out, unit=f"{by}={unit}" if unit and by else unit, forms=asked)
+    for sentence in done.forms:
+        say(sentence, err=True)
     for promise in done.promises:
         say(f"note: {promise}", err=True)
     for fault in done.tolerated:
@@ -55,18 +61,19 @@ def verify(folder: Path, program: Path | None) -> None:
     sys.exit(0 if verdict.verified else 1)
 
 
-def _given(parameters: tuple[str, ...]) -> dict[str, str]:
-    faults, given = [], {}
+def given(parameters: tuple[str, ...]) -> dict[str, str]:
+    """The parameters of `-p name=value`, as text; all faults at once."""
+    faults, found = [], {}
     for text in parameters:
         name, equals, value = text.partition("=")
         if not equals or not name.strip():
             faults.append(Fault("parameters", "", f"{text!r} is no parameter", "write -p name=value"))
-        elif name.strip() in given:
+        elif name.strip() in found:
             faults.append(Fault("parameters", name.strip(), "given twice", "give it once"))
-        given[name.strip()] = value.strip()
+        found[name.strip()] = value.strip()
     if faults:
         raise BadInput(faults)
-    return given
+    return found
 
 
 @main.command()

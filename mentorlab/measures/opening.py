@@ -21,15 +21,18 @@ from mentorlab.tables.rows import faulty
 ITEMS_SHOWN = 5
 
 
-def load(place: str | Path, *, publishing: str | Path = "", tell: Tell = nobody) -> Program:
+def load(place: str | Path, *, publishing: str | Path = "", unit: str = "", tell: Tell = nobody) -> Program:
     """The program in a folder; "demo" is the one that ships, unless a folder of that name is here.
 
     Faults in the charter or in the program's own questionnaires and themes raise BadInput, with those of the tables
     beside them. Faults in the tables alone do not: the program carries them (`program.faults`), and a question that
     needs a faulty table refuses it. Ids are never renamed. `publishing`: set by `mentorlab run`, so that every figure
-    is held against what earlier reports showed and is noted for later ones; empty: nothing is published. `tell`: who is
-    told what is being done.
+    is held against what earlier reports showed and is noted for later ones; empty: nothing is published. `unit`: one
+    unit only, as `value` of the charter's `units` or as `column=value`; empty: the whole program. `tell`: who is told
+    what is being done.
     """
+    if unit:
+        raise BadInput(Fault("--unit", "", "there are no reports of one unit yet", "leave it out"))
     faults, program = check(place, tell=tell)
     if program is None:
         raise BadInput(faults)

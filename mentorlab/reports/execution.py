@@ -10,17 +10,32 @@ import sys
 import time
 import warnings
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from mentorlab.errors import ReportFailed
 
-CELL_SECONDS, START_SECONDS = 900, 60
 SAVED_EVERY = 2  # seconds; to write all outputs down again at both ends of every cell would grow with their square
 PATHS = ("input_path", "output_path", "environment_variables")
 
 
-def execute(notebook: Path, executed: Path, parameters: Mapping[str, Any], step: Callable[[int, int], None]) -> Any:
+@dataclass(frozen=True)
+class How:
+    """In which kernel a notebook runs, and how many seconds its start and each cell may take."""
+
+    kernel: str = "python3"
+    start_seconds: int = 60
+    cell_seconds: int = 900
+
+
+def execute(
+    notebook: Path,
+    executed: Path,
+    parameters: Mapping[str, Any],
+    step: Callable[[int, int], None],
+    how: How = How(),
+) -> Any:
     """Run `notebook` with `parameters`, write it to `executed` with its outputs, and return it.
 
     `step(done, total)` is called as cells begin. Raises ReportFailed with the cell and the reason in one line; what
@@ -40,12 +55,12 @@ def execute(notebook: Path, executed: Path, parameters: Mapping[str, Any], step:
             warnings.simplefilter("ignore")  # of papermill's own machinery; the notebook's are in its outputs
             papermill.execute_notebook(
                 *(str(notebook), str(executed), dict(parameters)),
-                kernel_name="python3",
+                kernel_name=how.kernel,
                 engine_name="sparing",
                 progress_bar=False,
                 request_save_on_cell_execute=True,  # nearly all that ran is there even if the process is stopped
-                start_timeout=START_SECONDS,
-                execution_timeout=CELL_SECONDS,
+                start_timeout=how.start_seconds,
+                execution_timeout=how.cell_seconds,
                 on_cell_start=on_cell_start,
                 extra_arguments=["--log-level=50"],  # a kernel's greetings are no progress
             )

@@ -18,7 +18,8 @@ from mentorlab.tables.strict_yaml import read_yaml
 class Kind:
     """A report that can be made: its name, title, notebook, and the questions it answers.
 
-    `staff`: what makes its lists of persons, as `module:function` within mentorlab.
+    `staff`: what makes its lists of persons, as `module:function` within mentorlab. `forms`: those it always has
+    beside the page and the workbook.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Kind:
     notebook: Path
     questions: tuple[str, ...]
     staff: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
 
     def needed(self, program: Program) -> tuple[str, ...]:
         """The tables at hand that the report would be made from: they must be without fault."""
@@ -42,6 +44,7 @@ def kinds() -> Mapping[str, Kind]:
         Kind(
             *(page["report"], page["title"], shipped("notebooks", page["notebook"]), tuple(page["questions"])),
             staff=tuple(page.get("staff", ())),
+            forms=tuple(page.get("forms", ())),
         )
         for page in pages
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,15 +17,16 @@ from mentorlab.progress import Progress, Watch
 from mentorlab.reports import findings as finding_files
 from mentorlab.reports import manifest as manifests
 from mentorlab.reports.comparing import Compared, compared
-from mentorlab.reports.execution import execute, held_back, without
+from mentorlab.reports.execution import How, execute, held_back, without
+from mentorlab.reports.forms import Told, checked_forms, write_forms
+from mentorlab.reports.forms.letters import LETTERS, documents_in, write_letters
+from mentorlab.reports.forms.page import page
+from mentorlab.reports.forms.workbook import write_workbook
 from mentorlab.reports.kinds import Kind, kind_of
-from mentorlab.reports.letters import LETTERS, documents_in, write_letters
-from mentorlab.reports.page import page
 from mentorlab.reports.parameters import PROGRAM, PUBLISHING, checked
 from mentorlab.reports.published import Record, figures_in, put_on_record
 from mentorlab.reports.run_folder import failed, made_whole, new_name, part
 from mentorlab.reports.staff_lists import STAFF, write_staff_lists
-from mentorlab.reports.workbook import write_workbook
 from mentorlab.shipped import shipped
 from mentorlab.tables.load import changed_since
 from mentorlab.tables.privacy.publishing import Publishing, prepare
@@ -39,7 +40,8 @@ ANSWERS = ("findings.json", "report.html", "tables.xlsx", "manifest.json")
 @dataclass(frozen=True)
 class Run:
     """A finished report: its folder, the sentence it leads with, faults in tables that it did not need, promises about
-    the data that no longer hold, and a line that is said where later reports will not know of it.
+    the data that no longer hold, and a line that is said where later reports will not know of it. `forms`: a sentence
+    for each form that was asked for and could not be made here.
     """
 
     folder: Path
@@ -47,6 +49,7 @@ class Run:
     tolerated: tuple[Fault, ...] = ()
     promises: tuple[str, ...] = ()
     notice: str = ""
+    forms: tuple[str, ...] = ()
 
     @property
     def page(self) -> Path:
@@ -54,45 +57,66 @@ class Run:
         return self.folder / "report.html"
 
 
-def run(report: str, place: str | Path, given: Mapping[str, Any] | None = None, out: Path | None = None) -> Run:
-    """Make one report of a program.
+def run(
+    report: str,
+    place: str | Path,
+    given: Mapping[str, Any] | None = None,
+    out: Path | None = None,
+    *,
+    unit: str = "",
+    forms: Sequence[str] = (),
+    how: How = How(),  # noqa: B008  # frozen
+) -> Run:
+    """Make one report of a program, or of one unit of it.
 
-    `given` are parameters of the report's notebook. The run's folder goes into `out` (default: the program's `runs/`).
+    `given` are parameters of the report's notebook; `unit` is read as `load` does. The run's folder goes into `out`
+    (default: the program's `runs/`).
+    `forms`: what else is written beside the page and the workbook (see `mentorlab.reports.forms`).
     Whose averages it shows goes on record in the program's `records/`, for later reports.
     Raises BadInput, before anything is written, for faults in the charter, in a parameter, in a table that the
     report needs or in a record of an earlier report; ReportFailed, with the folder that holds what there is, when it
     stops on its way.
     """
     kind = kind_of(report)
+    asked = checked_forms([*kind.forms, *forms])
     with Watch(f"opening {place}") as watch:
-        program = load(place, tell=watch.tell)
-    parameters = checked(kind.notebook, given or {}, program)
+        program = load(place, unit=unit, tell=watch.tell)
+    parameters = checked(kind.notebook, {**(given or {}), **({"unit": unit} if unit else {})}, program)
     program.need(*kind.needed(program))
     promises = tuple(broken_promises(program.charter, datetime.now(UTC).date()))
     with TemporaryDirectory(prefix="mentorlab-") as private:
         publishing, runs = prepare(program.folder, Path(private)), out or _runs_of(program)
         beside = compared(program, report, parameters, runs, Path(private))
         final = new_name(runs, report, datetime.now(UTC))
-        found, record = _made(kind, program, {**parameters, **beside.told}, publishing, beside, final, promises)
-    return Run(final, str(found[0]["finding"]["claim"]), program.faults, promises, record.notice)
+        asking = Asking(kind, program, {**parameters, **beside.told}, publishing, beside, promises, asked, how)
+        found, record, missing = _made(asking, final)
+    return Run(final, str(found[0]["finding"]["claim"]), program.faults, promises, record.notice, missing)
 
 
-def _made(
-    kind: Kind,
-    program: Program,
-    parameters: Mapping[str, Any],
-    publishing: Publishing,
-    beside: Compared,
-    final: Path,
-    promises: tuple[str, ...],
-) -> tuple[list[dict[str, Any]], Record]:
-    """Run the notebook and write everything into the run's folder: what it found, and its record."""
+@dataclass(frozen=True, eq=False)
+class Asking:
+    """One report as it was asked for, checked, before anything of it is written."""
+
+    kind: Kind
+    program: Program
+    parameters: Mapping[str, Any]
+    publishing: Publishing
+    beside: Compared
+    promises: tuple[str, ...]
+    forms: tuple[str, ...]
+    how: How
+
+
+def _made(asking: Asking, final: Path) -> tuple[list[dict[str, Any]], Record, tuple[str, ...]]:
+    """Run the notebook and write everything into the run's folder: what it found, its record, forms not to be had."""
+    kind, program, parameters, beside = asking.kind, asking.program, asking.parameters, asking.beside
+    publishing = asking.publishing
     started, record = datetime.now(UTC), Record()
     progress = Progress(f"{kind.name} report of {' '.join(program.charter.program.split())}")
     try:
         with made_whole(final) as folder:
             set_here = {PROGRAM: str(program.folder.resolve()), PUBLISHING: str(publishing.place)} | beside.set_here
-            notebook = execute(kind.notebook, folder / NOTEBOOK, {**parameters, **set_here}, progress.step)
+            notebook = execute(kind.notebook, folder / NOTEBOOK, {**parameters, **set_here}, progress.step, asking.how)
             if changed := changed_since(program):  # the notebook reads for itself: the manifest must name what it read
                 raise ReportFailed(f"the data changed while the report ran ({', '.join(changed)}); run it again")
             without(notebook, folder / NOTEBOOK, _said(program, beside))
@@ -108,10 +132,12 @@ def _made(
                 "parameters": parameters,
                 "as_of": content["as_of"],
                 "made_on": f"{ended:%Y-%m-%d}",
-                "promises": promises,
+                "promises": asking.promises,
                 "counted_otherwise": beside.counted_otherwise(found),
             }
-            (folder / "report.html").write_text(page(notebook, kind, program, told), encoding="utf-8")
+            html = page(notebook, kind, program, told)
+            (folder / "report.html").write_text(html, encoding="utf-8")
+            missing = write_forms(folder, Told(kind, program, notebook, found, told, html), asking.forms)
             write_workbook(folder / "tables.xlsx", found)
             write_letters(folder, documents_in(notebook))
             write_staff_lists(folder, kind, program, parameters)
@@ -128,7 +154,7 @@ def _made(
         progress.end("failed")
         raise
     progress.end("done")
-    return found, record
+    return found, record, missing
 
 
 def _hold_back(final: Path, publishing: Publishing, said: Mapping[str, str]) -> None:

@@ -13,7 +13,7 @@ from mentorlab.answers.documents import Document
 from mentorlab.answers.markup import Passage, bullets, escape
 from mentorlab.answers.result import Result
 from mentorlab.answers.wording import catalogue
-from mentorlab.reports.word import as_word
+from mentorlab.reports.forms.word import as_word
 from mentorlab.shipped import shipped
 from mentorlab.tables.program import Program
 from mentorlab.tables.whole_files import write_whole

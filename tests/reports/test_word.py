@@ -16,8 +16,8 @@ from docx.oxml.ns import qn
 
 import mentorlab
 from mentorlab.answers.documents import Document
-from mentorlab.reports.letters import write_letters
-from mentorlab.reports.word import as_word
+from mentorlab.reports.forms.letters import write_letters
+from mentorlab.reports.forms.word import as_word
 
 MARKDOWN = """# A & B: *one* page
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from mentorlab.answers.documents import DOCUMENTS, Document
-from mentorlab.reports.word import as_word
+from mentorlab.reports.forms.word import as_word
 
 LETTERS = "letters"
 

@@ -1,0 +1,57 @@
+"""In which forms is a report handed out, and what do all of them tell? Every form tells the same findings."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mentorlab.errors import BadInput, Fault, did_you_mean
+
+if TYPE_CHECKING:
+    from mentorlab.reports.kinds import Kind
+    from mentorlab.tables.program import Program
+
+# What may be asked for beside the page and the workbook, which every report has: what writes it, as `module:function`.
+FORMS: Mapping[str, str] = {}
+
+
+@dataclass(frozen=True, eq=False)
+class Told:
+    """One finished report before it is written: what every form tells in its own way.
+
+    `notebook`: the executed notebook; `found`: its findings, each with its table; `about`: fingerprint, parameters,
+    `as_of`, `made_on`, `promises` and `counted_otherwise`, as in the footer of the page; `html`: the page itself.
+    """
+
+    kind: Kind
+    program: Program
+    notebook: Any
+    found: Sequence[Mapping[str, Any]]
+    about: Mapping[str, Any]
+    html: str
+
+
+def checked_forms(asked: Sequence[str]) -> tuple[str, ...]:
+    """The forms asked for, each once; an unknown one raises BadInput with the nearest."""
+    unknown = [form for form in asked if form not in FORMS]
+    if unknown:
+        raise BadInput(
+            [Fault("--forms", "", f"{form!r} is no form", did_you_mean(form, list(FORMS))) for form in unknown]
+        )
+    return tuple(dict.fromkeys(asked))
+
+
+def write_forms(folder: Path, told: Told, asked: Sequence[str]) -> tuple[str, ...]:
+    """Write each form asked for into the run's folder; a sentence for each whose library is not installed."""
+    missing = []
+    for form in asked:
+        module, _, function = FORMS[form].partition(":")
+        try:
+            write = getattr(importlib.import_module(f"mentorlab.reports.forms.{module}"), function)
+            write(folder, told)
+        except ModuleNotFoundError as error:
+            missing.append(f"No {form}: {error.name} is not installed; pip install 'mentorlab[reports]' brings it.")
+    return tuple(missing)
