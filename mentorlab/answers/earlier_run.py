@@ -91,10 +91,13 @@ def _names(folder: Path, report: str) -> list[str]:
 
 
 def _report_in(name: str) -> str:
-    """`engagement` of `2026-05-04T06-00-00Z_engagement_2`; empty for a folder that is named otherwise."""
+    """`engagement` of `2026-05-04T06-00-00Z_engagement_Sales_2`; empty for a folder that is named otherwise.
+
+    So are those of one report for each unit, `…_engagement_by_site`, which hold runs and are none.
+    """
     time, _, rest = name.partition("_")
-    report, _, turn = rest.partition("_")
-    return report if time.endswith("Z") and (not turn or turn.isdigit()) else ""
+    report, _, more = rest.partition("_")
+    return report if time.endswith("Z") and not more.startswith("by_") else ""
 
 
 def _whole(place: Path, folder: Path, report: str) -> EarlierRun:
@@ -128,9 +131,17 @@ def _of_others(program: Program, run: EarlierRun, report: str) -> Iterator[Fault
         ("report", run.report, report),
         ("program", found.get("program"), program.charter.program),
         ("cycle", found.get("cycle"), program.charter.cycle),
+        ("unit", *_units(found, program)),
     ):
         if theirs != ours:
             yield _fault(f"{run.name!r} is of the {word} {theirs!r}, this is {ours!r}", f"name a run of {ours!r}")
+
+
+def _units(found: Mapping[str, Any], program: Program) -> tuple[str, str]:
+    """Of which unit the earlier run and this program are, in the words of `--unit`."""
+    theirs = (found.get("parameters") or {}).get("unit") or ""
+    column = "" if program.unit is None or program.unit.column == program.charter.units else f"{program.unit.column}="
+    return str(theirs), f"{column}{program.unit.value}" if program.unit else ""
 
 
 def _of_later(run: EarlierRun, day: dt.date | None) -> Iterator[Fault]:

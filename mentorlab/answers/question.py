@@ -105,6 +105,8 @@ def _ask(row: Question, program: Program, given: Mapping[str, Any]) -> Result:
     result = dataclasses.replace(
         result, notes=result.notes + left_out, question=row.id, asks=row.asks, audience=audience
     )
+    if program.unit is not None:
+        result = dataclasses.replace(result, scope={**result.scope, "unit": program.unit.value})
     if program.publishing is not None and result.shown:
         program.publishing.note(result.about, result.waves, result.shown, result.shown_as)
     return result

@@ -20,6 +20,8 @@ def scope(program: Program, as_of: str = "") -> Passage:
     charter = program.charter
     dates = f"{charter.starts_on}" + (f" to {charter.ends_on}" if charter.ends_on else "")
     facts = [("Program", f"{charter.program}, {charter.cycle}"), ("When", dates)]
+    if program.unit is not None:
+        facts.insert(1, ("Unit", f"{program.unit.value} ({program.unit.column}), with the pairs of its mentees"))
     facts += [("Why", charter.purpose)] if charter.purpose else []
     facts += [("Objective", _objective(one.statement or one.id, one.primary)) for one in charter.objectives]
     day = as_of or program.as_of

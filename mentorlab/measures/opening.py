@@ -31,12 +31,12 @@ def load(place: str | Path, *, publishing: str | Path = "", unit: str = "", tell
     unit only, as `value` of the charter's `units` or as `column=value`; empty: the whole program. `tell`: who is told
     what is being done.
     """
-    if unit:
-        raise BadInput(Fault("--unit", "", "there are no reports of one unit yet", "leave it out"))
     faults, program = check(place, tell=tell)
     if program is None:
         raise BadInput(faults)
-    return replace(program, publishing=opened(publishing)) if publishing else program
+    if publishing:
+        program = replace(program, publishing=opened(publishing))
+    return program.of_unit(unit) if unit else program
 
 
 def check(place: str | Path, *, tell: Tell = nobody) -> tuple[list[Fault], Program | None]:

@@ -6,7 +6,9 @@ everything in it has reached the disk.
 
 from __future__ import annotations
 
+import hashlib
 import os
+import re
 import signal
 import threading
 from collections.abc import Iterator
@@ -24,8 +26,9 @@ class Stopped(BaseException):
     """The process was asked to end (SIGTERM)."""
 
 
-def new_name(parent: Path, report: str, now: datetime | None = None) -> Path:
-    """A folder for this run, made as `.part`: time and report, with a number where two runs meet in one second."""
+def new_name(parent: Path, report: str, now: datetime | None = None, *, unit: str = "") -> Path:
+    """A folder for this run, made as `.part`: time, report, unit, and a number where two runs meet in one second."""
+    report = f"{report}_{in_a_name(unit)}" if unit else report
     stamp = (now or datetime.now(UTC)).strftime("%Y-%m-%dT%H-%M-%SZ")
     try:
         parent.mkdir(parents=True, exist_ok=True)
@@ -40,6 +43,12 @@ def new_name(parent: Path, report: str, now: datetime | None = None) -> Path:
         what = f"no folder can be made in {parent}: {error.strerror}"
         raise BadInput(Fault("--out", "", what, "name a folder that may be written")) from error
     raise ReportFailed(f"{parent} holds too many runs of this second; try again")
+
+
+def in_a_name(unit: str) -> str:
+    """A unit as part of a folder's name: letters, digits, `-` and `.`, at most 40, and never two units alike."""
+    words = re.sub(r"[^\w.-]+|_", "-", unit).strip("-.")[:40]
+    return words if words == unit else f"{words}-{hashlib.sha256(unit.encode()).hexdigest()[:6]}"
 
 
 def part(final: Path) -> Path:

@@ -87,7 +87,7 @@ def run(
     with TemporaryDirectory(prefix="mentorlab-") as private:
         publishing, runs = prepare(program.folder, Path(private)), out or _runs_of(program)
         beside = compared(program, report, parameters, runs, Path(private))
-        final = new_name(runs, report, datetime.now(UTC))
+        final = new_name(runs, report, datetime.now(UTC), unit=program.unit.value if program.unit else "")
         asking = Asking(kind, program, {**parameters, **beside.told}, publishing, beside, promises, asked, how)
         found, record, missing = _made(asking, final)
     return Run(final, str(found[0]["finding"]["claim"]), program.faults, promises, record.notice, missing)

@@ -20,6 +20,7 @@ from mentorlab.tables.notes import Note
 
 if TYPE_CHECKING:
     from mentorlab.tables.privacy.publishing import Publishing
+    from mentorlab.tables.units import Unit
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,7 +36,8 @@ class Program:
     names it. `publishing`: what earlier reports showed, while this program is being reported on; None in any other use.
     `beside`: what questions have opened beside the program, by what it is, so that it is read once: shared with every
     program made from this one (`as_at`). `asked`: what was worked out once about exactly this program, for all who ask
-    again; a program made from it begins with none.
+    again; a program made from it begins with none. `unit`: the one that this is (`of_unit`), and `whole` the program
+    that it belongs to; None where this is the whole. `elsewhere`: rows per table that are not of the unit.
     """
 
     folder: Path
@@ -51,6 +53,9 @@ class Program:
     publishing: Publishing | None = field(default=None, repr=False)
     beside: dict[tuple[object, ...], object] = field(default_factory=dict, repr=False)
     asked: dict[tuple[object, ...], object] = field(default_factory=dict, init=False, repr=False)
+    unit: Unit | None = None
+    whole: Program | None = field(default=None, repr=False)
+    elsewhere: Mapping[str, int] = field(default_factory=dict, repr=False)
 
     @property
     def tables(self) -> tuple[str, ...]:
@@ -115,10 +120,12 @@ class Program:
     @cached_property
     def as_of(self) -> dt.date | None:
         """The day up to which the tables speak: that of `as_at`, else the latest date in this cycle's rows of something
-        that has happened; None where there is no such date. Never the clock.
+        that has happened; None where there is no such date. Never the clock. A unit's day is that of the program.
         """
         if self.day is not None:
             return self.day
+        if self.whole is not None:
+            return self.whole.as_of
         latest = [
             self.frames[name].loc[self._current(name), column.name].max()
             for name in self.frames
@@ -152,6 +159,19 @@ class Program:
             self.asked[which] = self._as_at(day)
         return cast("Program", self.asked[which])
 
+    def of_unit(self, said: str) -> Program:
+        """The program as far as it is one unit's: `value` of the charter's `units`, or `column=value`.
+
+        What belongs to a unit stands in `mentorlab.tables.units`. Raises BadInput for a unit that nobody is of, and for
+        one that is too small for a report of its own.
+        """
+        from mentorlab.tables.units import rows_of, unit_named
+
+        whole = self.whole or self
+        unit = unit_named(whole, said)
+        kept, elsewhere = rows_of(whole, unit)
+        return replace(whole, frames=MappingProxyType(dict(kept)), unit=unit, whole=whole, elsewhere=elsewhere)
+
     def _as_at(self, day: dt.date) -> Program:
         kept = {name: frame[~_later(name, frame, day)] for name, frame in self.frames.items()}
         while _drop_orphans(kept, self.frames):
@@ -163,6 +183,7 @@ class Program:
             frames=MappingProxyType(kept),
             left_out=MappingProxyType({name: n for name, n in left_out.items() if n}),
             day=min(day, self.day) if self.day else day,
+            whole=self.whole.as_at(day) if self.whole else None,
         )
 
 

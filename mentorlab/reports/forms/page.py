@@ -38,13 +38,17 @@ def page(notebook: Any, kind: Kind, program: Program, about: Mapping[str, Any]) 
             return config
 
     resources = {
-        "title": " ".join(f"{kind.title} {program.charter.program}, {program.charter.cycle}".split()),
+        "title": " ".join(f"{kind.title} {_of(program)}{program.charter.program}, {program.charter.cycle}".split()),
         "language": program.charter.language,
         "style": shipped("templates", "reports", "page", "page.css").read_text(encoding="utf-8") + css(),
         "footer": _footer(about),
     }
     text, _ = Page().from_notebook_node(_without_styles(notebook), resources=resources)
     return str(text)
+
+
+def _of(program: Program) -> str:
+    return f"{program.unit.value}, " if program.unit else ""
 
 
 def _without_styles(notebook: Any) -> Any:
