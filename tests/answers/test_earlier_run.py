@@ -105,7 +105,8 @@ def test_last_is_the_newest_that_may_be_compared(program: Program, tmp_path: Pat
     _run(program, "2026-05-08T06-00-00Z_engagement.part")
     _run(program, "2026-05-09T06-00-00Z_engagement.failed")
     _run(program, "2026-05-10T06-00-00Z_reach", "reach")
-    _run(program, "2026-05-11T06-00-00Z_engagement_Sales")
+    _run(program, "2026-05-11T06-00-00Z_engagement_Sales", parameters={"unit": "Sales"})
+    _run(program, "2026-05-12T06-00-00Z_engagement_by_site")
     (program.folder / "runs" / "notes").mkdir()
     found = earlier_run(program, "last", "engagement", day=DAY)
     assert found is not None
