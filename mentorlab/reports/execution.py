@@ -22,9 +22,13 @@ PATHS = ("input_path", "output_path", "environment_variables")
 
 @dataclass(frozen=True)
 class How:
-    """In which kernel a notebook runs, and how many seconds its start and each cell may take."""
+    """In which kernel a notebook runs, and how many seconds its start and each cell may take.
+
+    `warm`: the socket of a process that kernels are forked from (`mentorlab.reports.warm`); empty: they start anew.
+    """
 
     kernel: str = "python3"
+    warm: str = ""
     start_seconds: int = 60
     cell_seconds: int = 900
 
@@ -42,7 +46,7 @@ def execute(
     ran until then stays in `executed`.
     """
     papermill = _papermill()
-    papermill.engines.papermill_engines.register("sparing", _sparing(papermill.engines))
+    papermill.engines.papermill_engines.register("sparing", _sparing(papermill.engines, how.warm))
     total, begun = _code_cells(notebook) + 1, [0]  # papermill adds a cell with the parameters
 
     def on_cell_start(cell: Any, **_: Any) -> None:
@@ -71,7 +75,7 @@ def execute(
     return _whole(notebook, executed)
 
 
-def _sparing(engines: Any) -> Any:
+def _sparing(engines: Any, warm: str = "") -> Any:
     """papermill's engine, which saves at most every SAVED_EVERY seconds while cells run, and always at the end."""
 
     class Sparing(engines.NBClientEngine):  # type: ignore[misc]
@@ -85,6 +89,10 @@ def _sparing(engines: Any) -> Any:
                     saved[0] = time.monotonic()
 
             nb_man.save = save
+            if warm:
+                from mentorlab.reports.warm.provisioner import manager_of
+
+                more["kernel_manager_class"] = manager_of(warm)
             try:
                 super().execute_managed_notebook(nb_man, kernel_name, **more)
             finally:
