@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from mentorlab import engagement, matching, needs, outcomes, planning, reach, returns, stats
     from mentorlab.answers.altogether import altogether
+    from mentorlab.answers.one_page import on_one_page
     from mentorlab.answers.question import questions
     from mentorlab.answers.scope import scope
     from mentorlab.answers.together import by_objective
@@ -34,6 +35,7 @@ __all__ = [
     "load",
     "matching",
     "needs",
+    "on_one_page",
     "outcomes",
     "planning",
     "pseudonyms",
@@ -52,6 +54,7 @@ _HOME = {
     "became": "planning.register.deciding",
     "decide": "planning.register.deciding",
     "load": "measures.opening",
+    "on_one_page": "answers.one_page",
     "pseudonyms": "tables.pseudonyms",
     "questions": "answers.question",
     "reliability": "measures.reliable",

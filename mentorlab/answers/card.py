@@ -33,7 +33,7 @@ def card(result: Result, *, with_figure: bool = False) -> str:
     return (
         f'<style>{css()}</style><section class="ml-answer ml-{result.status}">'
         f'<p class="ml-asks">{escape(_scope(result))}</p><p class="ml-claim">{escape(claim)}</p>'
-        f"{_drawn(result)}{definitions(result.box)}</section>{figure}"
+        f"{drawn(result)}{definitions(result.box)}</section>{figure}"
     )
 
 
@@ -43,7 +43,7 @@ def _scope(result: Result) -> str:
     return " · ".join(part for part in (result.asks, about, objective) if part)
 
 
-def _drawn(result: Result) -> str:
+def drawn(result: Result) -> str:
     """The interval of the leading estimate as a strip, with its key in words."""
     lead = result.estimates[0] if result.estimates else None
     if lead is None or result.status != "ok" or not _differs(lead.name):

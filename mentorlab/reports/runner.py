@@ -18,6 +18,7 @@ from mentorlab.reports import findings as finding_files
 from mentorlab.reports import manifest as manifests
 from mentorlab.reports.comparing import Compared, compared
 from mentorlab.reports.execution import How, execute, held_back, without
+from mentorlab.reports.for_audience import EVERYTHING, only_for
 from mentorlab.reports.forms import Told, checked_forms, write_forms
 from mentorlab.reports.forms.letters import LETTERS, documents_in, write_letters
 from mentorlab.reports.forms.page import page
@@ -119,6 +120,7 @@ def _made(asking: Asking, final: Path) -> tuple[list[dict[str, Any]], Record, tu
             notebook = execute(kind.notebook, folder / NOTEBOOK, {**parameters, **set_here}, progress.step, asking.how)
             if changed := changed_since(program):  # the notebook reads for itself: the manifest must name what it read
                 raise ReportFailed(f"the data changed while the report ran ({', '.join(changed)}); run it again")
+            notebook = only_for(notebook, str(parameters.get("audience", EVERYTHING)))
             without(notebook, folder / NOTEBOOK, _said(program, beside))
             found = finding_files.collected(notebook)
             if not found:
