@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar, cast, get_type_hints
 
+from mentorlab.answers import one_unit
 from mentorlab.answers.one_core import one_core
 from mentorlab.answers.result import Result
 from mentorlab.answers.wording import catalogue, sentence_case, sentences_for_every_audience
@@ -85,6 +86,9 @@ def _ask(row: Question, program: Program, given: Mapping[str, Any]) -> Result:
     settings = _checked(row, given)
     if settings.get("as_of") is not None:
         program = program.as_at(settings["as_of"])
+    asking = program
+    if program.unit is not None and one_unit.answered_for_all(row.id):
+        program = program.whole or program
     missing = row.missing(program)
     if missing:
         reason = f"the program has no table {', and no table '.join(missing)}"
@@ -106,7 +110,10 @@ def _ask(row: Question, program: Program, given: Mapping[str, Any]) -> Result:
         result, notes=result.notes + left_out, question=row.id, asks=row.asks, audience=audience
     )
     if program.unit is not None:
-        result = dataclasses.replace(result, scope={**result.scope, "unit": program.unit.value})
+        reads = row.needed(program.whole or program)
+        result = one_unit.of_the_unit(result, program, reads, lambda whole: row.function(whole, **settings))
+    elif asking.unit is not None:
+        result = one_unit.of_the_whole(result, asking)
     if program.publishing is not None and result.shown:
         program.publishing.note(result.about, result.waves, result.shown, result.shown_as)
     return result

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from mentorlab.answers.card import css
 from mentorlab.answers.markup import Passage, bullets, definitions
+from mentorlab.answers.one_unit import without
+from mentorlab.answers.wording import catalogue
 
 if TYPE_CHECKING:
     from mentorlab.tables.program import Program
@@ -21,7 +23,7 @@ def scope(program: Program, as_of: str = "") -> Passage:
     dates = f"{charter.starts_on}" + (f" to {charter.ends_on}" if charter.ends_on else "")
     facts = [("Program", f"{charter.program}, {charter.cycle}"), ("When", dates)]
     if program.unit is not None:
-        facts.insert(1, ("Unit", f"{program.unit.value} ({program.unit.column}), with the pairs of its mentees"))
+        facts[1:1] = _unit(program)
     facts += [("Why", charter.purpose)] if charter.purpose else []
     facts += [("Objective", _objective(one.statement or one.id, one.primary)) for one in charter.objectives]
     day = as_of or program.as_of
@@ -32,6 +34,20 @@ def scope(program: Program, as_of: str = "") -> Passage:
     warning = f"<p>{counted}</p>{bullets(faults)}" if faults else ""
     text = "\n".join([*(f"{label}: {words}" for label, words in facts), *faults])
     return Passage(text, f"<style>{css()}</style>{definitions(facts)}{warning}")
+
+
+def _unit(program: Program) -> list[tuple[str, str]]:
+    """Which unit this is, which tables its report goes without and why, and what is of no unit."""
+    assert program.unit is not None
+    words, unit = catalogue("one_unit"), program.unit.value
+    found = [("Unit", f"{unit} ({program.unit.column}), with the pairs of its mentees")]
+    if why := without(program, tuple(program.kept_back)):
+        found.append(("Not told", why))
+    nobodys = [name for name in ("costs", "summaries") if program.elsewhere.get(name)]
+    if nobodys:
+        n = sum(program.elsewhere[name] for name in nobodys)
+        found.append(("Left out", words.OF_NO_UNIT.format(tables=", ".join(nobodys), n=n, unit=unit)))
+    return found
 
 
 def _objective(statement: str, primary: bool) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from mentorlab.answers.pictures_kept import keep_pictures
 from mentorlab.errors import BadInput, Fault
 from mentorlab.measures.instruments import instruments, read_folder
 from mentorlab.measures.scoring import outside_in_words
@@ -36,6 +37,7 @@ def load(place: str | Path, *, publishing: str | Path = "", unit: str = "", tell
         raise BadInput(faults)
     if publishing:
         program = replace(program, publishing=opened(publishing))
+        keep_pictures(Path(publishing))
     return program.of_unit(unit) if unit else program
 
 

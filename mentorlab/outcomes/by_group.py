@@ -12,7 +12,7 @@ from mentorlab.answers.question import not_possible, question
 from mentorlab.answers.result import Result
 from mentorlab.answers.settings import Audience, Level
 from mentorlab.answers.wording import catalogue, sentences_for_every_audience
-from mentorlab.outcomes import withheld
+from mentorlab.outcomes import one_unit, withheld
 from mentorlab.outcomes.aim import uses_people
 from mentorlab.outcomes.compared import COMPARISON, PROGRAM, TESTED_FROM
 from mentorlab.outcomes.comparing import Comparison, comparison_of
@@ -22,6 +22,7 @@ from mentorlab.outcomes.dividing.shown import Divided, divided
 from mentorlab.outcomes.grade import LADDER
 from mentorlab.outcomes.telling import Words
 from mentorlab.tables.program import Program
+from mentorlab.tables.units import Unit
 
 
 @question(
@@ -60,6 +61,8 @@ def by_group(
     *Method*: the regression of `outcomes.contrast` with an effect for each group; Wald F test of arm × group (HC3 or
     CR2 errors). Partial pooling by random effects (Paule and Mandel 1982; Efron and Morris 1975).
 
+    In the report of one unit: the whole program, and beside it this unit alone, drawn toward all units.
+
     *Read with care*: groups are not drawn, and looking by group is exploratory. A group whose interval leaves out zero
     beside one whose does not is no difference.
 
@@ -71,10 +74,11 @@ def by_group(
     ('everyone', None)
     """
     words = catalogue("outcomes_by_group")
+    unit, program = program.unit, program.whole or program
     found = comparison_of(program, measure=measure, objective=objective, level=level)
     if isinstance(found, Result):
         return found
-    column = group or program.charter.units
+    column = unit.column if unit else group or program.charter.units
     if column is None:
         return not_possible(words.NO_COLUMN, words.NO_COLUMN_REMEDY, **found.about)
     if found.data.few:
@@ -87,16 +91,21 @@ def by_group(
     if groups.in_the_way:
         return withheld.beside(groups.in_the_way, smallest, found.reading.name, found.about)
     whole = contrast(program, measure=measure, objective=objective, level=level)
-    return _answer(found, groups, column, level, whole)
+    return _answer(found, groups, column, level, whole, unit)
 
 
-def _answer(one: Comparison, groups: Divided, column: str, level: float, whole: Result) -> Result:
+def _answer(one: Comparison, groups: Divided, column: str, level: float, whole: Result, unit: Unit | None) -> Result:
     words, general = catalogue("outcomes_by_group"), catalogue("outcomes")
     found = effects.parted(one, groups, column, level)
     table = effects.table_of(one, groups, found, _worthwhile(one))
     certainty, reason = _certainty(whole, found)
     said = Words(one.aim, one.data, one.reading, "compatible", "cannot_tell", certainty, reason, level)
     cells = told.cells(table, found, whole, said, column)
+    estimates, members = _estimates(one, groups, found), groups.members(one)
+    if unit is not None:
+        table, members = one_unit.rows_of(table, unit), groups.only(unit.value).members(one)
+        cells |= one_unit.effect_in(unit, table, said, told.places_of(table))
+        estimates = _pooled(one, groups, found, unit)
     sure = {"certainty": general.CERTAINTIES[certainty], "reason": reason}
     sentences = sentences_for_every_audience("outcomes_by_group.by_group", **cells, **sure)
     kind = told.finding(found)
@@ -106,15 +115,15 @@ def _answer(one: Comparison, groups: Divided, column: str, level: float, whole: 
         estimand="offered",
         sentences=sentences,
         frame=table,
-        draw=lambda: told.picture(table, said, cells, sentences["analyst"]),
+        draw=lambda: told.picture(one_unit.drawn(table) if unit else table, said, cells, sentences["analyst"]),
         headline=cells["claim"],
         certainty=certainty,
         certainty_reason=reason,
-        estimates=_estimates(one, groups, found),
+        estimates=estimates,
         deviations=one.aim.deviations,
         hidden=int(table["hidden"].sum()),
         notes=(*one.data.notes, *groups.notes, *([words.LEFT_OUT.format(few=TESTED_FROM)] if small else [])),
-        box=((general.LABELS["people"], f"{cells['people']}."),),
+        box=((general.LABELS["people"], f"{cells.get('counted', cells['people'])}."),),
         facts=((words.FACTS["label"], f"{words.FACTS['text']}."),),
         limits=(
             words.LIMITS["afterwards"],
@@ -124,7 +133,7 @@ def _answer(one: Comparison, groups: Divided, column: str, level: float, whole: 
         next_steps=(words.NEXT[kind],),
         terms=("interval", "certainty", "interaction", "partial pooling", "p"),
         worthwhile=said.target(float(table["worthwhile"].iloc[0])),
-        shown=(*whole.shown, *groups.members(one)),
+        shown=(*whole.shown, *members),
         waves=(one.data.before, one.data.after),
         averaged=pd.concat([one.data.averaged(PROGRAM), one.data.averaged(COMPARISON)]),
         **one.about,
@@ -143,6 +152,15 @@ def _certainty(whole: Result, found: effects.Parted) -> tuple[Certainty, str]:
         return "very_low", str(words.REASON_FEW)
     place = min(LADDER.index(whole.certainty) + 1, len(LADDER) - 1)
     return LADDER[place], str(words.REASON.format(reason=whole.certainty_reason))
+
+
+def _pooled(one: Comparison, groups: Divided, found: effects.Parted, unit: Unit) -> tuple[Reported, ...]:
+    """The effect for everyone, and that of the unit drawn toward all units."""
+    if found.pooled is None or unit.value not in found.tested:
+        return (one.effect.lead,)
+    n, other = (groups.n(unit.value, arm) for arm in (PROGRAM, COMPARISON))
+    drawn = found.pooled.groups[found.tested.index(unit.value)]
+    return one.effect.lead, Reported("effect_pooled", drawn, "points", None, n, other, group=unit.value)
 
 
 def _estimates(one: Comparison, groups: Divided, found: effects.Parted) -> tuple[Reported, ...]:

@@ -17,7 +17,7 @@ from mentorlab.answers.result import Result
 from mentorlab.answers.settings import Audience, Level
 from mentorlab.answers.wording import catalogue, decimals, number, p_value, sentences_for_every_audience
 from mentorlab.errors import NotComputable
-from mentorlab.outcomes import grade, telling, withheld
+from mentorlab.outcomes import grade, one_unit, telling, withheld
 from mentorlab.outcomes.aim import Aim, aim_of, uses_people
 from mentorlab.outcomes.compared import PROGRAM, TESTED_FROM, Compared, compared
 from mentorlab.outcomes.design import ONE_GROUP, Reading, read_design
@@ -27,6 +27,7 @@ from mentorlab.outcomes.groups import Split, split_of, table_by_group
 from mentorlab.outcomes.planned import planned
 from mentorlab.stats.estimates import Estimate
 from mentorlab.tables.program import Program
+from mentorlab.tables.units import Unit
 
 
 @question(asks="Did scores change between waves?", tables=[("responses", "measures")], uses=uses_people)
@@ -62,6 +63,8 @@ def change(
     Groups that are too small, or in which all have the same value, are hidden with those that would give them away by
     this split or any other (`tables.privacy`); five to nine are described.
 
+    In the report of one unit: everyone of the whole program, and beside it this unit alone.
+
     *Read with care*: a change in one group is never an effect of the program.
 
     *Example*
@@ -71,6 +74,7 @@ def change(
     >>> change.design, change.verdict
     ('before_after', 'cannot_tell')
     """
+    unit, program = program.unit, program.whole or program
     aim = aim_of(program, measure, objective, level=level)
     about = telling.about(aim)
     data = compared(program, aim)
@@ -84,11 +88,12 @@ def change(
         return withheld.waiting(program, len(people), data.n_assigned(PROGRAM), smallest, "before_after", about)
     if (kept_back := withheld.recognisable(program, data, [PROGRAM], smallest, "before_after", about)) is not None:
         return kept_back
-    split = split_of(program, data, group, smallest)
+    split = split_of(program, data, unit.column if unit else group, smallest)
     if split.in_the_way:
         return withheld.beside(split.in_the_way, smallest, "before_after", about)
+    split = split.only(unit.value) if unit else split
     table = table_by_group(aim, data, split, level)
-    return _answer(program, aim, data, people, table, about, level, group, split)
+    return _answer(program, aim, data, people, table, about, level, group, split, unit)
 
 
 def _by_group(table: pd.DataFrame, lead: Reported) -> tuple[Reported, ...]:
@@ -106,7 +111,7 @@ def _by_group(table: pd.DataFrame, lead: Reported) -> tuple[Reported, ...]:
 
 def _answer(
     program: Program, aim: Aim, data: Compared, people: pd.DataFrame, table: pd.DataFrame, about: dict[str, Any],
-    level: float, group: str | None, split: Split,
+    level: float, group: str | None, split: Split, unit: Unit | None,
 ) -> Result:  # fmt: skip
     words_ = catalogue("outcomes")
     estimates, judged = _estimates(data, people, level)
@@ -120,7 +125,11 @@ def _answer(
     words = telling.Words(aim, data, reading, verb, "cannot_tell", "very_low", reason, level)
     places = decimals(estimates[0].estimate.se, row["change"])
     cells = _cells(table, words, places, group, split.refused)
-    claim, told = words.claim(cells), words_.PEOPLE["change"].format_map(cells)
+    claim = words.claim(cells)
+    if unit is not None:
+        cells["groups"] = one_unit.change_in(unit, table, words, places)
+        claim = one_unit.of_everyone(claim)
+    told = words_.PEOPLE["change"].format_map(cells)
     certainty = words_.CERTAINTIES["very_low"]
     sentences = sentences_for_every_audience(
         "outcomes.change", **words.evidence(cells), claim=claim, people=told, groups=cells["groups"],

@@ -27,6 +27,7 @@ from mentorlab.tables.missing import without_missing_words
 from mentorlab.tables.notes import Note
 from mentorlab.tables.on_record.decisions import broken_records, is_decision
 from mentorlab.tables.program import Program
+from mentorlab.tables.read_before import judged_once
 
 PUBLISHED = "records/published-"
 
@@ -59,7 +60,7 @@ def check(
     if charter is not None and charter.source is not None and not _about_source(charter_faults):
         add_database(found, charter.source, charter.queries)
     charter_faults += [fault for fault in found.faults if fault.table == CHARTER]
-    frames, table_faults, notes = _tables(found)
+    frames, table_faults, notes = judged_once(found, _tables)
     table_faults += broken_records(found.records)
     before = _records_before(found, charter) if charter is not None and earlier else {}
     if charter is not None:

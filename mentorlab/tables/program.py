@@ -38,6 +38,7 @@ class Program:
     program made from this one (`as_at`). `asked`: what was worked out once about exactly this program, for all who ask
     again; a program made from it begins with none. `unit`: the one that this is (`of_unit`), and `whole` the program
     that it belongs to; None where this is the whole. `elsewhere`: rows per table that are not of the unit.
+    `kept_back`: the tables that its report goes without, lest few people are told of, and why.
     """
 
     folder: Path
@@ -56,6 +57,7 @@ class Program:
     unit: Unit | None = None
     whole: Program | None = field(default=None, repr=False)
     elsewhere: Mapping[str, int] = field(default_factory=dict, repr=False)
+    kept_back: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @property
     def tables(self) -> tuple[str, ...]:
@@ -165,12 +167,14 @@ class Program:
         What belongs to a unit stands in `mentorlab.tables.units`. Raises BadInput for a unit that nobody is of, and for
         one that is too small for a report of its own.
         """
-        from mentorlab.tables.units import rows_of, unit_named
+        from mentorlab.tables.units import kept_back, rows_of, unit_named
 
         whole = self.whole or self
         unit = unit_named(whole, said)
-        kept, elsewhere = rows_of(whole, unit)
-        return replace(whole, frames=MappingProxyType(dict(kept)), unit=unit, whole=whole, elsewhere=elsewhere)
+        rows, elsewhere = rows_of(whole, unit)
+        without = kept_back(whole, unit)
+        frames = MappingProxyType({name: frame for name, frame in rows.items() if name not in without})
+        return replace(whole, frames=frames, unit=unit, whole=whole, elsewhere=elsewhere, kept_back=without)
 
     def _as_at(self, day: dt.date) -> Program:
         kept = {name: frame[~_later(name, frame, day)] for name, frame in self.frames.items()}

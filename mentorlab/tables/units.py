@@ -12,6 +12,7 @@ So it does not depend on which unit is asked for first.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 TOO_FEW = "too few people for a report of its own"
 BESIDE = "held back, since a smaller unit could be worked out from its report"
+FEW_IN_TABLE = "fewer than {smallest} people of {unit} stand in it"
+BESIDE_IN_TABLE = "held back, since the few people of a smaller unit could be worked out from it"
 SPLIT = "="  # between column and value, where a unit is of another column than the charter's
 # Whose unit a row belongs to, where that is not `person_id`.
 ABOUT = {"pairs": "mentee_id", "responses": "about_id", "needs": "respondent_id"}
@@ -108,22 +111,63 @@ def rows_of(program: Program, unit: Unit) -> tuple[Mapping[str, pd.DataFrame], M
     return kept, {name: len(program.frames[name]) - len(frame) for name, frame in kept.items()}
 
 
+def unit_of_each(program: Program, column: str) -> Mapping[str, str]:
+    """The unit of each person who has one, by a column of `people`."""
+    units = _labels(program, column)
+    return dict(zip(program.in_file("people").loc[units.index, "person_id"], units, strict=True))
+
+
+def kept_back(program: Program, unit: Unit) -> Mapping[str, str]:
+    """The tables that the unit's report goes without, and why: those in which too few of its people stand, and those
+    from which the few of another unit could be worked out, by taking all units that show it from the whole program.
+
+    A unit of which nobody stands in a table hides no person there: it makes no other unit hold the table back.
+    """
+    smallest, found = program.charter.privacy.smallest_group, {}
+    of_person = unit_of_each(program, unit.column)
+    for table, about in _about_people(program).items():
+        counts = pd.Series(Counter(of_person.get(person, "") for person in about))
+        n = int(counts.get(unit.value, 0))
+        if n < smallest:
+            found[table] = FEW_IN_TABLE.format(smallest=smallest, unit=unit.value)
+        elif hide_small(counts, smallest)[unit.value]:
+            found[table] = BESIDE_IN_TABLE
+    for table, (home, _) in HANGS_ON.items():
+        if home in found and table in program.frames:
+            found[table] = found[home]
+    return found
+
+
+def _about_people(program: Program) -> dict[str, set[str]]:
+    """Of each table that has rows of this cycle about people of the program: whom they are about."""
+    found = {}
+    known = set(program.in_file("people")["person_id"].dropna())
+    for table in program.frames:
+        column = ABOUT.get(table, "person_id")
+        if table == "people" or table in HANGS_ON or TABLES[table].column(column) is None:
+            continue
+        rows = program.table(table, coded=True)
+        if column in rows and (about := known & set(rows[column].dropna().unique())):
+            found[table] = about
+    return found
+
+
 def _belongs(
     name: str, frame: pd.DataFrame, mine: set[str], unit: Unit, program: Program, kept: Mapping[str, pd.DataFrame]
 ) -> pd.Series:
     if name == "people":
-        return frame["person_id"].astype("object").isin(mine)
+        return frame["person_id"].isin(mine)
     if name == "summaries":
-        return (frame["unit"].astype("object") == unit.value) & (unit.column == program.charter.units)
+        return (frame["unit"] == unit.value) & (unit.column == program.charter.units)
     column = ABOUT.get(name, "person_id")
     belongs = pd.Series(False, index=frame.index)
     if column in frame and name != "attendance":
-        belongs = frame[column].astype("object").isin(mine)
+        belongs = frame[column].isin(mine)
     home, columns = HANGS_ON.get(name, ("", ()))
     for column in columns if home in kept else ():
         if column in frame and column in kept[home]:
             known = set(kept[home][column].dropna().astype(str))
-            belongs |= frame[column].astype("object").isin(known)
+            belongs |= frame[column].isin(known)
     return belongs
 
 

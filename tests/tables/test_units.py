@@ -11,7 +11,7 @@ import mentorlab
 from mentorlab.errors import BadInput
 from mentorlab.reports.run_folder import in_a_name, new_name
 from mentorlab.tables.program import Program
-from mentorlab.tables.units import BESIDE, TOO_FEW, units_of
+from mentorlab.tables.units import BESIDE, TOO_FEW, rows_of, unit_named, units_of
 from tests.programs import write_program
 
 
@@ -79,18 +79,30 @@ def test_rows_follow_the_mentee_and_whom_an_answer_is_about(tmp_path: Path) -> N
         support=[{"pair_id": "y", "on": "2026-02-03"}, {"person_id": "a3", "on": "2026-02-03"}],
         costs=[{"item": "hall", "amount": 100}],
     )
-    unit = program.of_unit("a")
-    assert list(unit.table("pairs")["pair_id"]) == ["x"]
-    assert list(unit.table("meetings")["meeting_id"]) == list(unit.table("attendance")["meeting_id"]) == ["m1"]
-    assert list(unit.table("support")["person_id"]) == ["a3"]
-    assert unit.table("costs").empty
-    assert (unit.elsewhere["people"], unit.elsewhere["costs"], unit.elsewhere["measures"]) == (6, 1, 0)
-    assert unit.whole is program
-    assert unit.as_of == program.as_of
+    rows, elsewhere = rows_of(program, unit_named(program, "a"))
+    assert list(rows["pairs"]["pair_id"]) == ["x"]
+    assert list(rows["meetings"]["meeting_id"]) == list(rows["attendance"]["meeting_id"]) == ["m1"]
+    assert list(rows["support"]["person_id"].dropna()) == ["a3"]
+    assert rows["costs"].empty
+    assert (elsewhere["people"], elsewhere["costs"], elsewhere["measures"]) == (6, 1, 0)
     # Both units together hold every pair, meeting and contact of the program, none of them twice.
-    other = program.of_unit("b")
+    other, _ = rows_of(program, unit_named(program, "b"))
     for table in ("people", "pairs", "meetings", "attendance", "support"):
-        assert unit.rows[table] + other.rows[table] == program.rows[table]
+        assert len(rows[table]) + len(other[table]) == program.rows[table]
+
+
+def test_a_unit_knows_its_program_and_goes_without_tables_of_few(tmp_path: Path) -> None:
+    measures = [
+        {"person_id": f"{unit}{k}", "measure": "k", "wave": "before", "value": k} for unit in "ab" for k in range(5)
+    ]
+    events = [{"person_id": "a1", "happened_on": "2026-02-01", "event": "move"}]
+    program = _program(tmp_path, {"a": 6, "b": 6}, measures=measures, events=events)
+    unit = program.of_unit("a")
+    assert (unit.whole, unit.as_of) == (program, program.as_of)
+    assert unit.tables == ("people", "measures")
+    assert unit.kept_back == {"events": "fewer than 5 people of a stand in it"}
+    assert unit.rows["measures"] == 5
+    assert "events: fewer than 5 people of a stand in it" in repr(mentorlab.scope(unit))
 
 
 def test_another_column_is_named_before_the_sign(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ import pandas as pd
 from mentorlab.tables.calendar.plan_items import ANSWERS, WAVE, PlanItem, plan_items
 
 if TYPE_CHECKING:
+    from mentorlab.tables.charter.parts import Scheduled
     from mentorlab.tables.program import Program
 
 MONTHS = {"month": 1, "quarter": 3, "year": 12}
@@ -94,9 +95,11 @@ def _said(anchor: str) -> str:
     return "ends_on" if anchor in ("midway", "results_on") else anchor
 
 
-def _repeated(first: dt.date, until: dt.date, every: str, rhythm: float | None) -> list[dt.date]:
+def _repeated(
+    first: dt.date, until: dt.date, every: str, rhythm: float | None, *, most: int = MOST_TIMES
+) -> list[dt.date]:
     days: list[dt.date] = []
-    for number in range(MOST_TIMES):
+    for number in range(most):
         if every in MONTHS:
             day = (pd.Timestamp(first) + pd.DateOffset(months=number * MONTHS[every])).date()
         else:
@@ -129,6 +132,17 @@ def _off_weekend(day: dt.date, *, back: bool) -> dt.date:
     return pd.Timestamp(np.busday_offset(np.datetime64(day, "D"), 0, roll="backward" if back else "forward")).date()
 
 
+def report_days(entry: Scheduled, start: dt.date, until: dt.date) -> list[dt.date]:
+    """The days up to `until` on which an entry of the schedule is due: its own, or those of its rhythm from the start.
+
+    A rhythm begins one step after the start, one of months after thirty days: on the first day nothing can be told.
+    """
+    if entry.every is None:
+        return [entry.on] if entry.on is not None and entry.on <= until else []
+    step = 30 if entry.every in MONTHS else DAYS[entry.every]
+    return _repeated(start + dt.timedelta(days=step), until, entry.every, None, most=(until - start).days + 1)
+
+
 def _reports(program: Program, anchors: dict[str, dt.date | None]) -> list[dict[str, Any]]:
     """The reports of the charter's schedule: those of a rhythm from the start to the end."""
     rows = []
@@ -138,8 +152,7 @@ def _reports(program: Program, anchors: dict[str, dt.date | None]) -> list[dict[
         start, end = anchors["starts_on"], anchors["ends_on"]
         days: list[dt.date | None] = [one.on]
         if one.every is not None and start is not None:
-            step = 30 if one.every in MONTHS else DAYS[one.every]
-            days = list(_repeated(start + dt.timedelta(days=step), end, one.every, None)) if end else [None]
+            days = list(report_days(one, start, end)[:MOST_TIMES]) if end else [None]
         missing = "ends_on" if one.every is not None and end is None else "schedule.on"
         rows += [_row(program, item, one.audience or "staff", title, day, "" if day else missing, "") for day in days]
     return rows

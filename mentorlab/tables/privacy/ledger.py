@@ -21,7 +21,7 @@ import binascii
 import hashlib
 import json
 import os
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -83,9 +83,10 @@ def broken_records(folder: Path) -> list[Fault]:
 def _read(folder: Path) -> tuple[list[Figure], list[Fault]]:
     figures: list[Figure] = []
     faults: list[Fault] = []
+    sets: Sets = {}
     for path in records_in(folder):
         try:
-            figures += _figures(json.loads(path.read_bytes()), f"{RECORDS}/{path.name}")
+            figures += _figures(json.loads(path.read_bytes()), f"{RECORDS}/{path.name}", sets)
         except (ValueError, TypeError, KeyError, binascii.Error, RecursionError) as error:
             reason = str(error) if isinstance(error, _Broken) else "it cannot be read as one"
             what = f"is no record of what a report showed: {reason}"
@@ -98,7 +99,11 @@ class _Broken(ValueError):
     """What is wrong with a record, in words."""
 
 
-def _figures(content: Any, record: str) -> list[Figure]:
+# The reports of two hundred units each cover the same whole program: its sets of people are unpacked once.
+Sets = dict[tuple[str, ...], dict[str, frozenset[str]]]
+
+
+def _figures(content: Any, record: str, sets: Sets) -> list[Figure]:
     if not isinstance(content, dict) or content.get("schema") != SCHEMA:
         raise _Broken(f"its schema is not {SCHEMA}")
     people = content["people"]
@@ -111,15 +116,18 @@ def _figures(content: Any, record: str) -> list[Figure]:
     names = [one if one is not None else f"\0{record}:{place}" for place, one in enumerate(people)]
     if not isinstance(content["figures"], list) or not content["figures"]:
         raise _Broken("it has no figures")
-    return [_figure(one, names, record) for one in content["figures"]]
+    unpacked = sets.setdefault(tuple(names), {})
+    return [_figure(one, names, record, unpacked) for one in content["figures"]]
 
 
-def _figure(one: Any, names: Sequence[str], record: str) -> Figure:
+def _figure(one: Any, names: Sequence[str], record: str, unpacked: dict[str, frozenset[str]]) -> Figure:
     measure, waves = one["measure"], one["waves"]
     if not isinstance(measure, str) or not isinstance(waves, list) or not all(isinstance(w, str) for w in waves):
         raise _Broken("a figure lacks its measure or its waves")
-    members = np.flatnonzero(_bits(one["members"], len(names)))
-    return Figure(measure, tuple(waves), frozenset(names[int(place)] for place in members), record)
+    packed = one["members"]
+    if packed not in unpacked:
+        unpacked[packed] = frozenset(names[int(place)] for place in np.flatnonzero(_bits(packed, len(names))))
+    return Figure(measure, tuple(waves), unpacked[packed], record)
 
 
 def to_bytes(report: str, figures: Iterable[Figure]) -> bytes:
@@ -170,8 +178,12 @@ def _bits(members: str, people: int) -> np.ndarray:
     return np.unpackbits(packed, count=people)
 
 
-def write_record(folder: Path, run: str, content: bytes) -> Path:
-    """Write a record whole, under a name that no other record has. Raises OSError where that cannot be."""
+def write_record(folder: Path, run: str, content: bytes, intend: Callable[[str], None] | None = None) -> Path:
+    """Write a record whole, under a name that no other record has. Raises OSError where that cannot be.
+
+    `intend` is told its name from the program's folder before it is there, so that whoever is killed in between leaves
+    word of it.
+    """
     place = folder / RECORDS
     place.mkdir(exist_ok=True)
     draft = place / f".{run}.{os.getpid()}.part"
@@ -182,9 +194,24 @@ def write_record(folder: Path, run: str, content: bytes) -> Path:
             os.fsync(file.fileno())
         for turn in range(1, 1000):
             final = place / f"published-{run}{'' if turn == 1 else f'_{turn}'}.json"
+            if final.exists():
+                continue
+            if intend is not None:
+                intend(f"{RECORDS}/{final.name}")
             with suppress(FileExistsError):
                 os.link(draft, final)  # unlike a rename, this never replaces the record of another run
+                _kept(place)
                 return final
     finally:
         draft.unlink(missing_ok=True)
     raise OSError(f"there are too many records named {run}")
+
+
+def _kept(folder: Path) -> None:
+    """That the folder lists the record reaches the disk too, before the run has its name."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -55,10 +55,15 @@ class Publishing:
         ]
 
 
-def prepare(program: Path, place: Path) -> Publishing:
-    """Copy a program's records of what was published to a folder for one report. Raises BadInput for broken ones."""
+def prepare(program: Path, place: Path, known: Collection[str] | None = None) -> Publishing:
+    """Copy a program's records of what was published to a folder for one report. Raises BadInput for broken ones.
+
+    `known`: only those of these names, as inputs are named.
+    """
     (place / RECORDS).mkdir()
     for path in records_in(program):
+        if known is not None and f"{RECORDS}/{path.name}" not in known:
+            continue
         shutil.copy(path, place / RECORDS / path.name)
     return opened(place)
 
