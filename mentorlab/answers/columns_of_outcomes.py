@@ -23,6 +23,7 @@ OUTCOME_COLUMNS: dict[str, Column] = {
     "tips_at_points": Column("in points", "number", "The same in points of the measure"),
     "tips_alone": Column("Tips alone at (SD)", "number", "The same if only those with a place did worse", 2),
     # of several objectives,
+    "light": Column("Reached?", "text", "Reached; better, size unsure; not reached; cannot tell; or no data"),
     "says": Column("What it says", "text", "What the interval says of the size worth having"),
     "p_adjusted": Column("p, corrected", "p", "p corrected for looking at several"),
     "p_equivalence": Column(

@@ -9,6 +9,7 @@ from mentorlab.outcomes.credibility import credibility
 from mentorlab.outcomes.goals import goals
 from mentorlab.outcomes.headline import headline
 from mentorlab.outcomes.individual import individual
+from mentorlab.outcomes.lights import lights
 from mentorlab.outcomes.missing import missing
 from mentorlab.outcomes.retention import retention
 from mentorlab.outcomes.sensitivity import sensitivity
@@ -25,6 +26,7 @@ __all__ = [
     "goals",
     "headline",
     "individual",
+    "lights",
     "missing",
     "retention",
     "sensitivity",

@@ -8,7 +8,7 @@ from mentorlab.answers.question import not_possible, question
 from mentorlab.answers.result import Result
 from mentorlab.answers.settings import Audience, Level
 from mentorlab.answers.together import by_objective
-from mentorlab.answers.wording import catalogue, listed, sentences_for_every_audience
+from mentorlab.answers.wording import catalogue, sentences_for_every_audience
 from mentorlab.outcomes.aim import uses_people
 from mentorlab.outcomes.headline import headline
 from mentorlab.outcomes.objectives import rows, told
@@ -57,10 +57,7 @@ def all_objectives(
     results = by_objective(headline, program, level=level)
     ones = rows.in_order(objectives, list(results))
     lead = told.leading(ones)
-    if lead is None:
-        reasons = listed(dict.fromkeys(one.result.reason or one.says for one in ones))
-        return not_possible(words.NOTHING.format(reasons=reasons), words.NOTHING_REMEDY)
-    return _answer(ones, lead)
+    return told.nothing(ones) if lead is None else _answer(ones, lead)
 
 
 def _answer(ones: list[rows.Answered], lead: rows.Answered) -> Result:

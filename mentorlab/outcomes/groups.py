@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -33,6 +33,10 @@ class Split:
     refused: str = ""
     notes: tuple[str, ...] = ()
     in_the_way: tuple[str, ...] = ()  # records beside which not even everyone may be shown
+
+    def only(self, group: str) -> Split:
+        """The same, with this group alone; one that nobody who answered is in is hidden like one that is too small."""
+        return replace(self, hidden=self.hidden.reindex([group], fill_value=True))
 
     @property
     def shown(self) -> tuple[frozenset[str], ...]:

@@ -11,6 +11,7 @@ from mentorlab.answers.look.fit_and_choices import Staircase, fit_and_choices
 from mentorlab.answers.look.forest import Aimed, forest
 from mentorlab.answers.look.funnel import FunnelBar, FunnelNames, funnel_of
 from mentorlab.answers.look.kept import Apart, Line, kept
+from mentorlab.answers.look.lights import Lit, lights
 from mentorlab.answers.look.love import Characteristic, love
 from mentorlab.answers.look.map import Place, quarters
 from mentorlab.answers.look.places import Room, room
@@ -37,6 +38,7 @@ __all__ = [
     "FunnelBar",
     "FunnelNames",
     "Line",
+    "Lit",
     "Mark",
     "Offer",
     "Picture",
@@ -60,6 +62,7 @@ __all__ = [
     "in_order",
     "intervals",
     "kept",
+    "lights",
     "love",
     "nothing_to_draw",
     "quarters",

@@ -13,9 +13,11 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from mentorlab.answers.markup import escape
+from mentorlab.answers.pictures_kept import kept_as
 
 # From the palette of Okabe and Ito, checked for colour blindness; markers differ too, so that grey print suffices.
 BLUE, ORANGE, GREEN, INK, QUIET = "#0072B2", "#D55E00", "#009E73", "#1b1b1b", "#767676"
+SHARP = 200  # dots per inch
 STYLE: dict[Any, Any] = {
     "font.size": 11,
     "font.family": "DejaVu Sans",
@@ -45,7 +47,10 @@ class Picture(Figure):
     alt: str = ""
 
     def _repr_html_(self) -> str:
-        data = base64.b64encode(self.svg()).decode()
+        svg = self.svg()
+        if place := kept_as(svg):
+            place.write_bytes(self.png())
+        data = base64.b64encode(svg).decode()
         picture = f'<img class="ml-figure" alt="{escape(self.alt)}" src="data:image/svg+xml;base64,{data}">'
         return f'<div class="ml-wide" tabindex="0">{picture}</div>'  # on a phone it is moved sideways, not shrunk
 
@@ -55,6 +60,13 @@ class Picture(Figure):
         with mpl.rc_context(STYLE):
             self.savefig(buffer, format="svg", metadata={"Date": None, "Creator": "mentorlab"})
         return _NOT_IN_XML.sub(b"", buffer.getvalue())
+
+    def png(self) -> bytes:
+        """The figure as PNG, sharp on a slide; the same figure gives the same bytes."""
+        buffer = io.BytesIO()
+        with mpl.rc_context(STYLE):
+            self.savefig(buffer, format="png", dpi=SHARP, metadata={"Software": "mentorlab"})
+        return buffer.getvalue()
 
 
 def titled(picture: Picture, title: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -44,6 +44,10 @@ class Divided:
     def tested(self) -> list[str]:
         """Those of them with enough people in both arms for an interval."""
         return [name for name in self.shown if min(self.n(name, arm) for arm in ARMS) >= TESTED_FROM]
+
+    def only(self, name: str) -> Divided:
+        """The same, with one group alone."""
+        return replace(self, hidden=self.hidden.reindex([name], fill_value=True))
 
     def members(self, one: Comparison) -> tuple[frozenset[str], ...]:
         """The people of each group that is shown, arm by arm."""

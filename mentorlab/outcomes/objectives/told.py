@@ -7,12 +7,17 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from mentorlab.answers.look import Aimed, Picture, forest, nothing_to_draw
+from mentorlab.answers.question import not_possible
 from mentorlab.answers.wording import catalogue, decimals, listed, number, p_value, sentence_case
+from mentorlab.outcomes.estimating.yes_no import SHARE
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from mentorlab.answers.result import Result
     from mentorlab.outcomes.objectives.rows import Answered
+
+FORMS = ("tested", "interval", "plain")
 
 
 def leading(ones: Sequence[Answered]) -> Answered | None:
@@ -21,28 +26,19 @@ def leading(ones: Sequence[Answered]) -> Answered | None:
     return next((one for one in with_answer if one.compared), with_answer[0] if with_answer else None)
 
 
+def nothing(ones: Sequence[Answered]) -> Result:
+    """The answer where no objective has any: the reasons, each once."""
+    words = catalogue("outcomes_all_objectives")
+    reasons = listed(dict.fromkeys(one.result.reason or one.says for one in ones))
+    return not_possible(words.NOTHING.format(reasons=reasons), words.NOTHING_REMEDY)
+
+
 def cells(ones: Sequence[Answered], table: pd.DataFrame, lead: Answered) -> dict[str, str]:
     """What the sentences say: all from cells of the table."""
-    words, general = catalogue("outcomes_all_objectives"), catalogue("outcomes")
+    words = catalogue("outcomes_all_objectives")
     row = table.iloc[ones.index(lead)]
-    name = "effect" if lead.compared else "change"
-    low, high = (row["effect_low"], row["effect_high"]) if lead.compared else (row["low"], row["high"])
-    assert lead.first is not None
-    e = lead.first.estimate
-    places = decimals(e.se, row[name])
-    told = {
-        "low": number(low, places),
-        "high": number(high, places),
-        "level": f"{100 * e.level:g}",
-        "p": p_value(row["p"]),
-    }
-    if math.isnan(low):
-        evidence = dict.fromkeys(("tested", "interval", "plain"), "")
-    else:
-        forms = general.EVIDENCE["compatible"] if low <= 0 <= high else general.EVIDENCE
-        evidence = {kind: forms[kind].format_map(told) for kind in ("tested", "interval", "plain")}
     return {
-        **evidence,
+        **evidence(lead, row),
         "claim": lead.result.headline,
         "people": words.PEOPLE.format(n=f"{row['n']:,.0f}", n_assigned=f"{row['n_assigned']:,.0f}"),
         "all": by_what_it_says(ones, table),
@@ -50,6 +46,36 @@ def cells(ones: Sequence[Answered], table: pd.DataFrame, lead: Answered) -> dict
         "certainty": str(row["certain"]),
         "reason": str(row["reason"]),
     }
+
+
+def evidence(one: Answered, row: pd.Series) -> dict[str, str]:
+    """The interval and p of an objective with an answer, in the forms "tested", "interval" and "plain"."""
+    low, high = (row["effect_low"], row["effect_high"]) if one.compared else (row["low"], row["high"])
+    if one.first is None or math.isnan(low):
+        return dict.fromkeys(FORMS, "")
+    level, size, places = one.first.estimate.level, scale(one), fitting(one, row)
+    told = {
+        "low": number(size * low, places),
+        "high": number(size * high, places),
+        "level": f"{100 * level:g}",
+        "p": p_value(row["p"]),
+    }
+    general = catalogue("outcomes").EVIDENCE
+    forms = general["compatible"] if low <= 0 <= high else general
+    return {kind: forms[kind].format_map(told) for kind in FORMS}
+
+
+def scale(one: Answered) -> int:
+    """By what a size is told: shares in percentage points, everything else as it is."""
+    return 100 if one.first is not None and one.first.unit == SHARE else 1
+
+
+def fitting(one: Answered, row: pd.Series) -> int:
+    """How many decimals the size of an objective deserves."""
+    assert one.first is not None
+    value = row["effect"] if one.compared else row["change"]
+    places = decimals(one.first.estimate.se, value)
+    return max(places - 2, 0) if scale(one) == 100 else places
 
 
 def by_what_it_says(ones: Sequence[Answered], table: pd.DataFrame) -> str:
