@@ -14,11 +14,13 @@ if TYPE_CHECKING:
     from mentorlab.answers.one_page import on_one_page
     from mentorlab.answers.question import questions
     from mentorlab.answers.scope import scope
+    from mentorlab.answers.since_then import since_then
     from mentorlab.answers.together import by_objective
     from mentorlab.answers.wording import glossary
     from mentorlab.measures.opening import load
     from mentorlab.measures.reliable import reliability
     from mentorlab.planning.register.deciding import became, decide
+    from mentorlab.reports.batch.making import batch
     from mentorlab.reports.saved_drafts import save_drafts
     from mentorlab.tables.pseudonyms import pseudonyms
     from mentorlab.widgets.charter_form import charter_form
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 __all__ = [
     "altogether",
+    "batch",
     "became",
     "by_objective",
     "charter_form",
@@ -45,12 +48,14 @@ __all__ = [
     "returns",
     "save_drafts",
     "scope",
+    "since_then",
     "stats",
 ]
 
 _ROOMS = ("engagement", "matching", "needs", "outcomes", "planning", "reach", "returns", "stats")
 _HOME = {
     "altogether": "answers.altogether",
+    "batch": "reports.batch.making",
     "became": "planning.register.deciding",
     "decide": "planning.register.deciding",
     "load": "measures.opening",
@@ -63,6 +68,7 @@ _HOME = {
     "glossary": "answers.wording",
     "save_drafts": "reports.saved_drafts",
     "scope": "answers.scope",
+    "since_then": "answers.since_then",
 }
 
 

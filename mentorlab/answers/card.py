@@ -6,18 +6,17 @@ import functools
 import math
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from mentorlab.answers.columns import COLUMNS
+from mentorlab.answers.cells import readable
+from mentorlab.answers.estimated import differs, level_of, row_of
 from mentorlab.answers.look import strip
 from mentorlab.answers.markup import Passage, bullets, definitions, escape, table
 from mentorlab.answers.parts import Check, Reported
-from mentorlab.answers.wording import as_it_is, catalogue, decimals, glossary, number, p_value, percent, sentence_case
+from mentorlab.answers.wording import catalogue, decimals, glossary, number, sentence_case
 
 if TYPE_CHECKING:
     from mentorlab.answers.result import Result
-
-AGAINST_ZERO = ("change", "effect", "difference", "gap", "slope")
 
 
 @functools.cache
@@ -46,7 +45,7 @@ def _scope(result: Result) -> str:
 def drawn(result: Result) -> str:
     """The interval of the leading estimate as a strip, with its key in words."""
     lead = result.estimates[0] if result.estimates else None
-    if lead is None or result.status != "ok" or not _differs(lead.name):
+    if lead is None or result.status != "ok" or not differs(lead.name):
         return ""
     e = lead.estimate
     if not (math.isfinite(e.low) and math.isfinite(e.high)):
@@ -60,18 +59,8 @@ def drawn(result: Result) -> str:
     goal = ""
     if result.worthwhile is not None:
         goal = f"; broken line: {labels['worthwhile'].lower()} {number(times * result.worthwhile, places)}"
-    key = f"{sentence_case(size)} ({_level(e.level)}). Solid line: {zero}{goal}."
+    key = f"{sentence_case(size)} ({level_of(e.level)}). Solid line: {zero}{goal}."
     return f'{strip(e.value, e.low, e.high, result.worthwhile, key)}<p class="ml-key">{escape(key)}</p>'
-
-
-def _differs(name: str) -> bool:
-    """Whether zero means "no difference" for an estimate: an average or a share differs from nothing."""
-    return name in AGAINST_ZERO or name.endswith("_difference")
-
-
-def _level(level: float) -> str:
-    """The level of an interval, with as many decimals as keep it from "100 %"."""
-    return next(said for places in range(6) if not (said := percent(level, places)).startswith("100"))
 
 
 def how_we_know(result: Result) -> Passage:
@@ -101,46 +90,12 @@ def _counted(result: Result) -> str:
 
 def table_of(result: Result) -> str:
     """The result's table for readers: numbers rounded to what they deserve, hidden cells said to be hidden."""
-    frame = result.table.dropna(axis="columns", how="all")
-    columns = [name for name in frame.columns if name not in ("measure", "hidden")]
-    places = _places(result)
-    rows = [[_cell(name, row.get(name), row.get("hidden"), places) for name in columns] for row in result.rows()]
-    return table([COLUMNS[name].heading for name in columns], rows) if rows else ""
-
-
-def _places(result: Result) -> int:
-    if not result.estimates:
-        return 2
-    lead = result.estimates[0].estimate
-    return decimals(lead.se, lead.value)
-
-
-def _cell(name: str, value: Any, hidden: Any, places: int) -> str:
-    if value is None:
-        return catalogue().LABELS["hidden"] if hidden is True and name != "group" else ""
-    if isinstance(value, str):
-        return value
-    column = COLUMNS[name]
-    if column.kind == "as_it_is":
-        return as_it_is(value)
-    if column.kind == "p":
-        return p_value(value)
-    if column.kind == "share":
-        return percent(value)
-    if column.places is not None:
-        places = column.places
-    return number(value, 0 if column.kind in ("count", "money") else places)
+    headings, rows = readable(result.rows(), [one.to_dict() for one in result.estimates[:1]])
+    return table(headings, rows) if rows else ""
 
 
 def _estimates(reported: Sequence[Reported]) -> str:
-    rows = []
-    for one in reported:
-        e = one.estimate
-        counted = not math.isfinite(e.low) and float(e.value).is_integer()
-        places = 0 if counted else decimals(e.se, e.value)
-        spread = f"{number(e.low, places)} to {number(e.high, places)}" if math.isfinite(e.low) else ""
-        name = f"{one.name} ({one.group})" if one.group else one.name
-        rows.append([name, number(e.value, places), spread, p_value(one.p) if one.p is not None else "", e.n, e.method])
+    rows = [[*row_of(one.to_dict()), one.estimate.n, one.estimate.method] for one in reported]
     return table(["Estimate", "Value", "Interval", "p", "People", "Method"], rows) if rows else ""
 
 

@@ -25,18 +25,19 @@ def tokens_of(markdown: str) -> Any:
     return mistune.create_markdown(renderer=None, plugins=PLUGINS)(markdown)
 
 
-def as_html(markdown: str) -> str:
+def as_html(markdown: str, *, alone: bool = False) -> str:
     """A draft as HTML that cannot reach outside: no link, no picture, no code; what is still to be written is marked.
 
-    Its headings are bold lines, so that they do not mix with those of the page.
+    Its headings are bold lines, so that they do not mix with those of the page; `alone`, they stay headings.
     """
     import mistune
 
     html = str(mistune.create_markdown(escape=True, plugins=PLUGINS)(markdown))
     html = _LINK.sub(lambda found: found[1] or "", html)
     html = _BOX.sub(lambda found: "☒ " if found[1] else "☐ ", html)
-    html = _HEADING.sub(lambda found: "</strong></p>" if found[1] else "<p><strong>", html)
-    html = html.replace("<table>", '<div class="ml-table"><table>').replace("</table>", "</table></div>")
+    if not alone:
+        html = _HEADING.sub(lambda found: "</strong></p>" if found[1] else "<p><strong>", html)
+    html = html.replace("<table>", '<div class="ml-table" tabindex="0"><table>').replace("</table>", "</table></div>")
     html = html.replace("<th>", '<th scope="col">')
     return TO_WRITE.sub(r"<mark>\1</mark>", html)
 

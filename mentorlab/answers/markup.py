@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 LEFT = ' class="ml-left"'
+LONG = 20  # letters, from which a cell is read as words
 
 
 def escape(text: object) -> str:
@@ -25,17 +26,18 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[Any]], caption: str =
         f'<tr><th scope="row">{escape(first)}</th>{"".join(map(_cell, rest, left[1:]))}</tr>' for first, *rest in rows
     )
     title = f"<caption>{escape(caption)}</caption>" if caption else ""
-    return f'<div class="ml-table"><table>{title}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+    inside = f"<table>{title}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    return f'<div class="ml-table" tabindex="0">{inside}</div>'  # what is moved sideways must be reached by keys
 
 
 def _of_words(cells: Iterable[Any]) -> bool:
-    """Whether every cell that is filled begins with a letter."""
+    """Whether every cell that is filled begins with a letter, or one of them is long."""
     filled = [str(cell) for cell in cells if cell not in ("", None)]
-    return bool(filled) and all(cell[:1].isalpha() for cell in filled)
+    return bool(filled) and (all(cell[:1].isalpha() for cell in filled) or any(len(cell) > LONG for cell in filled))
 
 
 def _cell(value: Any, words: bool) -> str:
-    long = isinstance(value, str) and len(value) > 20
+    long = isinstance(value, str) and len(value) > LONG
     style = ' class="ml-words"' if long else LEFT * words
     return f"<td{style}>{escape(value)}</td>"
 

@@ -71,7 +71,7 @@ def _certainty(answer: Result) -> str:
     labels = catalogue().LABELS
     said = [box.get(labels["verdict"], ""), box.get(labels["certainty"], "")]
     if said[1]:
-        said[1] = f"{labels['certainty']}: {said[1][:1].lower()}{said[1][1:]}"
+        said[1] = f"{labels['certainty']} {said[1][:1].lower()}{said[1][1:]}"
     return " ".join(filter(None, said))
 
 

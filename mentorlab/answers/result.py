@@ -135,6 +135,18 @@ class Result:
         """The table as plain rows, for workbooks and for the machine-readable part of a notebook's output."""
         return [plain(row) for row in self.frame.to_dict(orient="records")]
 
+    def told(self) -> dict[str, Any]:
+        """The finding, its table, and what of its words other forms of a report hand out: plain values."""
+        said = {
+            "asks": self.asks,
+            "leadership": self.sentences.get("leadership", self.claim),
+            "box": self.box,
+            "facts": self.facts,
+            "limits": self.limits,
+            "next_steps": self.next_steps,
+        }
+        return {"finding": self.to_dict(), "table": self.rows(), "said": plain(said)}
+
     @property
     def claim(self) -> str:
         """The claim: the whole sentence for the analyst. Its first part alone is `headline`."""
@@ -197,7 +209,7 @@ class Result:
         shown: dict[str, Any] = {
             "text/plain": self.sentence(),
             "text/html": self._repr_html_(),
-            FINDING: {"findings": [{"finding": self.to_dict(), "table": self.rows()}]},
+            FINDING: {"findings": [self.told()]},
         }
         if self.documents:
             shown[DOCUMENTS] = {"documents": [document.to_dict() for document in self.documents]}
@@ -229,5 +241,5 @@ class Results(Sequence[Result]):
         return "".join(cards) or f"<p>{NONE_ASKED}</p>"
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
-        findings = [{"finding": result.to_dict(), "table": result.rows()} for result in self]
+        findings = [result.told() for result in self]
         return {"text/plain": repr(self), "text/html": self._repr_html_(), FINDING: {"findings": findings}}

@@ -8,7 +8,8 @@ from html.parser import HTMLParser
 
 import pandas as pd
 
-from mentorlab.answers.card import _differs, _level, card
+from mentorlab.answers.card import card
+from mentorlab.answers.estimated import differs, level_of
 from mentorlab.answers.look import Whisker, intervals, strip
 from mentorlab.answers.markup import bullets, definitions, table
 from mentorlab.answers.parts import Reported
@@ -68,7 +69,7 @@ def test_a_missing_interval_is_drawn_as_a_point() -> None:
 
 
 def test_only_what_could_be_no_difference_is_drawn_against_none() -> None:
-    drawn = [name for name in ("change", "effect", "fit_difference", "share", "fit", "break_even") if _differs(name)]
+    drawn = [name for name in ("change", "effect", "fit_difference", "share", "fit", "break_even") if differs(name)]
     assert drawn == ["change", "effect", "fit_difference"]
 
 
@@ -79,7 +80,7 @@ def test_hidden_cells_say_so() -> None:
 
 
 def test_an_interval_for_many_comparisons_at_once_is_not_called_one_of_100_percent() -> None:
-    assert [_level(one) for one in (0.95, 0.9, 0.999, 1 - 0.05 / 48, 1 - 0.05 / 900)] == [
+    assert [level_of(one) for one in (0.95, 0.9, 0.999, 1 - 0.05 / 48, 1 - 0.05 / 900)] == [
         "95 %", "90 %", "99.9 %", "99.9 %", "99.99 %",
     ]  # fmt: skip
 

@@ -39,7 +39,7 @@ def test_leadership_reads_the_headline_with_interval_and_certainty(answers: tupl
     text = repr(page)
     worked = next(line for line in text.splitlines() if line.startswith("Did it work?"))
     assert answers[2].headline in worked
-    assert "Certainty: high" in worked
+    assert "Certainty high: places were drawn" in worked
     assert "Solid line: no difference" in page._repr_html_()
 
 

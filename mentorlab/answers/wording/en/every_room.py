@@ -31,6 +31,8 @@ MORE_LISTED = "Of the other questions of this report ({n})"
 LABELS = {
     "people": "People",
     "percentage_points": "percentage points",
+    "sd": "standard deviations",
+    "interval": "interval {low} to {high}",
     "design": "How places were given",
     "start": "Where both started",
     "lost": "Who is missing",
@@ -44,6 +46,8 @@ LABELS = {
     "exploratory": "Exploratory",
     "details": "Details for the analyst",
     "counted": "How it is counted",
+    "annex": "Details, in the order of the report",
+    "on_page": "page",
     "no_change": "no change",
     "everyone": "Everyone",
 }

@@ -17,6 +17,7 @@ _STORY = (
     ("matching.quality", "Who with whom?"),
     ("engagement.rhythm", "Is it alive?"),
     ("outcomes.contrast", "Did it work?"),
+    ("outcomes.lights", "Which objectives were reached?"),
     ("returns.value", "Was it worth it?"),
 )
 LINES = {

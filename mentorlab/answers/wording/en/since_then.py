@@ -1,0 +1,17 @@
+"""What a report says of the one before it: what was found then and now, and why it may differ."""
+
+NOT_ASKED = "This report is held against no earlier one."
+FIRST = "There is no earlier report of this kind to compare with."
+THEN = "Compared with {run}, which speaks of {then}; this one speaks of {now}."
+NO_DAY = "no day"
+TITLE = "Then and now"
+HEADINGS = ("What was asked", "Then", "Now")
+NEW = "not asked or not answered"
+GONE = "not answered now"
+REACHED = "{value}, {low} to {high}"
+WHY = "Why it may differ"
+DATA = "The tables of then hold up to {then}, those of now up to {now}: whatever was added in between is in it."
+SAME_DAY = "Both speak of the same day: a difference comes from corrected data, other settings or another counting."
+SETTING = "The setting {name} was {then}, and is {now}."
+EMPTY = "not set"
+READ = "A difference between two reports is no effect of anything: the same people are in both, and chance is in each."
