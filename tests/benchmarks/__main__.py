@@ -12,6 +12,7 @@ from tests.benchmarks.experimenting import experimenting
 from tests.benchmarks.judging import LIMITS, by_formula, judging, resampling
 from tests.benchmarks.large import large
 from tests.benchmarks.matching import interactive, matching
+from tests.benchmarks.reporting import reporting
 from tests.benchmarks.stable_matching import stable_matching
 
 RUNS = 9
@@ -51,3 +52,4 @@ if __name__ == "__main__":
     matching(10_000, 3_000)
     matching(50_000, 15_000)
     stable_matching()
+    reporting()

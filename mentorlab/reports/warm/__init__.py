@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from mentorlab.progress import Tell
 from mentorlab.reports.execution import How
 from mentorlab.reports.warm.asking import READY, SOCKET
 
@@ -22,27 +23,45 @@ from mentorlab.reports.warm.asking import READY, SOCKET
 ONE_THREAD = dict.fromkeys(
     ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS", "NUMBA_NUM_THREADS"), "1"
 ) | {"JE_ARROW_MALLOC_CONF": "background_thread:false"}
+LIKE_A_KERNEL = {"MPLBACKEND": "module://matplotlib_inline.backend_inline"}
 END_SECONDS = 10
+NOT_HERE = "Reports start their kernels one by one, which takes longer: {why}."
+
+
+def on_stderr(what: str) -> None:
+    """Tell it beside the results."""
+    print(what, file=sys.stderr)
 
 
 @contextmanager
-def warmed(how: How | None = None) -> Iterator[How]:
+def warmed(how: How | None = None, *, place: str | Path = "", tell: Tell = on_stderr) -> Iterator[How]:
     """`how`, with kernels forked from a warm process that lives as long as the block; `how.warm` is empty where it
-    cannot be had. It ends with this process, however that ends, and its kernels with it.
+    cannot be had, and `tell` is told so once. It ends with this process, however that ends, and its kernels with it.
+
+    `place`: the program that most reports are of; its tables are then read once for all of them. A program that has
+    changed meanwhile is read anew.
     """
     how = how or How()
     if not possible():
+        tell(NOT_HERE.format(why="a process can be forked ready only on Linux"))
         yield replace(how, warm="")
         return
     with tempfile.TemporaryDirectory(prefix="mentorlab-warm-") as private:  # nobody else may enter it
-        command = [sys.executable, "-m", "mentorlab.reports.warm.process", str(Path(private) / SOCKET)]
+        place_of_socket = str(Path(private) / SOCKET)
+        command = [sys.executable, "-m", "mentorlab.reports.warm.process", place_of_socket, _absolute(place)]
         process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env={**os.environ, **ONE_THREAD}
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            cwd=private,  # no module of the caller's folder is imported in place of another
+            env={**os.environ, **ONE_THREAD, **LIKE_A_KERNEL},
         )
         try:
             assert process.stdout is not None
             ready = process.stdout.readline().strip() == READY
-            yield replace(how, warm=str(Path(private) / SOCKET) if ready else "")
+            if not ready:
+                tell(NOT_HERE.format(why="the process that they would be forked from did not start"))
+            yield replace(how, warm=place_of_socket if ready else "")
         finally:
             _end(process)
 
@@ -50,6 +69,10 @@ def warmed(how: How | None = None) -> Iterator[How]:
 def possible() -> bool:
     """Whether a process can be forked here so that it stays whole: on Linux."""
     return sys.platform == "linux"
+
+
+def _absolute(place: str | Path) -> str:
+    return str(Path(place).resolve()) if place and Path(place).exists() else str(place)
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -25,21 +25,26 @@ DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 WAITING = 64
 
 
-def serve(place: str) -> None:
-    """Be ready for requests at this socket, until the input is closed."""
-    prime()
+def serve(place: str, program: str = "") -> None:
+    """Be ready for requests at this socket, with the tables of `program`, until the input is closed."""
+    given = set(os.environ)
+    prime(program)
     threads = len(list(Path("/proc/self/task").iterdir()))
     if threads > 1:
         sys.exit(f"{threads} threads: a fork of this would not be whole")
     gc.collect()
     gc.freeze()  # the collector would else write to, and so copy, what all kernels share
-    Kernels(place).serve()
+    Kernels(place, {name: said for name, said in os.environ.items() if name not in given}).serve()
 
 
 class Kernels:
-    """The kernels that live, each with the connection of the one who asked for it."""
+    """The kernels that live, each with the connection of the one who asked for it.
 
-    def __init__(self, place: str) -> None:
+    `set_by_imports`: what libraries have entered into the environment, as they do in every kernel.
+    """
+
+    def __init__(self, place: str, set_by_imports: dict[str, str]) -> None:
+        self.set_by_imports = set_by_imports
         self.living: dict[int, socket.socket] = {}
         self.door = socket.socket(socket.AF_UNIX)
         self.door.bind(place)
@@ -94,7 +99,7 @@ class Kernels:
             for file in [int(entry.name) for entry in Path("/proc/self/fd").iterdir()]:
                 if file not in kept:
                     _close(file)
-            become_kernel(request, files)
+            become_kernel(request, files, self.set_by_imports)
             os._exit(0)
         except SystemExit as end:
             os._exit(end.code if isinstance(end.code, int) else 1)
@@ -139,7 +144,7 @@ class Kernels:
             _kill(pid)
 
 
-def become_kernel(request: dict[str, Any], files: list[int]) -> None:
+def become_kernel(request: dict[str, Any], files: list[int], set_by_imports: dict[str, str]) -> None:
     """Turn this forked process into the kernel that was asked for; returns when the kernel has ended."""
     os.setsid()
     ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGKILL)
@@ -153,14 +158,12 @@ def become_kernel(request: dict[str, Any], files: list[int]) -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)
     os.chdir(request["folder"])
     os.environ.clear()
-    os.environ.update(request["environment"])
+    os.environ.update({**set_by_imports, **request["environment"]})
     os.environ["JPY_PARENT_PID"] = str(os.getppid())
     random.seed()
     if numpy := sys.modules.get("numpy"):
         numpy.random.seed()
     sys.argv = ["ipykernel_launcher", *request["arguments"]]
-    if "" not in sys.path:
-        sys.path.insert(0, "")
     from ipykernel.kernelapp import IPKernelApp
 
     IPKernelApp.launch_instance(argv=request["arguments"])
@@ -180,4 +183,5 @@ def _kill(pid: int) -> None:
 
 
 if __name__ == "__main__":
-    serve(sys.argv[1])
+    sys.path.pop(0)  # the folder it was started in, as a kernel leaves it out
+    serve(*sys.argv[1:])

@@ -1,0 +1,86 @@
+"""How many reports of units a minute, beside a plain papermill loop over the same notebook with the same parameters?
+
+The loop does less: it runs the notebook and writes nothing but its outputs. Ours makes whole run folders (checks,
+manifest, findings, page, workbook) in WORKERS processes, with kernels forked from a warm process. Both are timed from
+their first report to their last; the start of the warm process is said apart. `python -m tests.benchmarks.reporting
+HOW_MANY REPORT…` makes more of them, or other reports.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import shutil
+import sys
+import tempfile
+import time
+import warnings
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+from mentorlab.measures.opening import load
+from mentorlab.reports.execution import How
+from mentorlab.reports.job import Done, Job, do
+from mentorlab.reports.kinds import kind_of
+from mentorlab.reports.warm import warmed
+from mentorlab.shipped import shipped
+from mentorlab.tables.units import units_of
+
+HOW_MANY, IN_LOOP, WORKERS = 20, 3, 3
+ALL = ("needs", "plan", "reach", "matching", "engagement", "outcomes")
+
+
+def reporting(how_many: int = HOW_MANY, reports: tuple[str, ...] = ALL) -> None:
+    """The ratio for each report."""
+    for report in reports:
+        with tempfile.TemporaryDirectory() as private:
+            place = Path(private) / "program"
+            shutil.copytree(shipped("data", "demo"), place)
+            units = _units(place)
+            jobs = [Job(report, str(place), unit=units[k % len(units)]) for k in range(how_many)]
+            begun = time.perf_counter()
+            with warmed(place=place) as how:
+                ready = time.perf_counter() - begun
+                loop = _loop(jobs, Path(private))
+                ours = _many(jobs, how)
+            line = f"loop {60 / loop:.1f}, ours {60 / ours:.1f} reports a minute: {loop / ours:.1f} times as many"
+            print(f"{how_many} unit reports, {report}: {line} (ready after {ready:.0f} s)", flush=True)
+
+
+def _units(place: Path) -> list[str]:
+    return [unit.value for unit in units_of(load(place)) if unit.may_be_reported]
+
+
+def _loop(jobs: list[Job], folder: Path) -> float:
+    """Seconds a report; of IN_LOOP of them, or of as many as ours where more are asked for."""
+    import papermill
+
+    few = jobs if len(jobs) > HOW_MANY else jobs[:IN_LOOP]
+    begun = time.perf_counter()
+    for job in few:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            papermill.execute_notebook(
+                str(kind_of(job.report).notebook),
+                str(folder / "loop.ipynb"),
+                {"folder": job.place, "unit": job.unit},
+                progress_bar=False,
+            )
+    return (time.perf_counter() - begun) / len(few)
+
+
+def _many(jobs: list[Job], how: How) -> float:
+    """Seconds a report, the start of the workers among them."""
+    context = multiprocessing.get_context("spawn")
+    begun = time.perf_counter()
+    with ProcessPoolExecutor(WORKERS, mp_context=context) as pool:
+        made: list[Done] = list(pool.map(do, [Job(**{**vars(job), "how": how}) for job in jobs]))
+    taken = time.perf_counter() - begun
+    failed = [done.reason for done in made if done.status != "done"]
+    if failed:
+        sys.exit(f"{len(failed)} reports were not made: {failed[0]}")
+    return taken / len(made)
+
+
+if __name__ == "__main__":
+    asked = sys.argv[1:]
+    reporting(int(asked[0]) if asked else HOW_MANY, tuple(asked[1:]) or ALL)
