@@ -15,7 +15,12 @@ if TYPE_CHECKING:
     from mentorlab.tables.program import Program
 
 # What may be asked for beside the page and the workbook, which every report has: what writes it, as `module:function`.
-FORMS: Mapping[str, str] = {}
+FORMS: Mapping[str, str] = {"pdf": "paper:write", "slides": "slides:write"}
+WITH_PICTURES = ("slides",)  # forms that cannot take the figures as SVG
+
+
+class NotHere(Exception):
+    """What a form rests on is missing on this machine. Its words say what, and what brings it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,6 +29,7 @@ class Told:
 
     `notebook`: the executed notebook; `found`: its findings, each with its table; `about`: fingerprint, parameters,
     `as_of`, `made_on`, `promises` and `counted_otherwise`, as in the footer of the page; `html`: the page itself.
+    `pictures`: where its figures stand as PNG (`mentorlab.answers.pictures_kept`); None where nobody asked for them.
     """
 
     kind: Kind
@@ -32,6 +38,7 @@ class Told:
     found: Sequence[Mapping[str, Any]]
     about: Mapping[str, Any]
     html: str
+    pictures: Path | None = None
 
 
 def checked_forms(asked: Sequence[str]) -> tuple[str, ...]:
@@ -54,4 +61,6 @@ def write_forms(folder: Path, told: Told, asked: Sequence[str]) -> tuple[str, ..
             write(folder, told)
         except ModuleNotFoundError as error:
             missing.append(f"No {form}: {error.name} is not installed; pip install 'mentorlab[reports]' brings it.")
+        except NotHere as why:
+            missing.append(f"No {form}: {why}")
     return tuple(missing)

@@ -25,7 +25,7 @@ ROOM_TO_WRITE = 0.9  # centimetres, where a row waits for handwriting
 NARROWEST, WIDEST = 8, 44  # letters of a column that count for its width
 SPOKEN = {"en": "en-US"}
 BOXES = {True: "☒ ", False: "☐ "}
-_NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 Token = Mapping[str, Any]
 
 
@@ -36,7 +36,7 @@ def as_word(document: Document, language: str = "en") -> bytes:
         _block(word, token)
     buffer = io.BytesIO()
     word.save(buffer)
-    return _without_time(buffer.getvalue())
+    return without_time(buffer.getvalue())
 
 
 def _blank(document: Document, language: str) -> Any:
@@ -46,7 +46,7 @@ def _blank(document: Document, language: str) -> Any:
 
     word = new_document()
     about = word.core_properties
-    about.title = _NOT_IN_XML.sub(" ", document.title)[:LONGEST_TITLE]
+    about.title = NOT_IN_XML.sub(" ", document.title)[:LONGEST_TITLE]
     about.language, about.author, about.comments = language, "", ""
     about.created = about.modified = MOMENT.replace(tzinfo=None)
     page = word.sections[0]
@@ -167,7 +167,7 @@ def _words(paragraph: Any, tokens: Sequence[Token], *, strong: bool = False, sla
             if kind == "link":
                 paragraph.add_run(f" ({token['attrs']['url']})")
         else:
-            text = " " if kind == "softbreak" else _NOT_IN_XML.sub("", token.get("raw", ""))
+            text = " " if kind == "softbreak" else NOT_IN_XML.sub("", token.get("raw", ""))
             for part in TO_WRITE.split(text):
                 if part:
                     run = paragraph.add_run(part)
@@ -186,7 +186,7 @@ def _element(name: str, attributes: Mapping[str, str]) -> Any:
     return element
 
 
-def _without_time(content: bytes) -> bytes:
+def without_time(content: bytes) -> bytes:
     """The archive with the same files, all dated alike."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:

@@ -9,6 +9,7 @@ from typing import Any
 
 from mentorlab.answers.columns import COLUMNS
 from mentorlab.reports.findings import definitions_in
+from mentorlab.reports.forms import Told
 from mentorlab.tables.definitions import shipped_definitions
 
 COUNTED = ["definition", "name", "counts", "of", "left out", "numbers", "source", "version", "fingerprint"]
@@ -16,9 +17,11 @@ WIDE = ("claim", "meaning", "counts", "of", "left out", "source")
 SHEET_NAME = 31  # Excel allows no longer name
 
 
-def write_workbook(path: Path, found: Sequence[Mapping[str, Any]]) -> None:
+def write_workbook(path: Path, told: Told) -> None:
     """Write the workbook. Text is always written as text, so that no cell can be read as a formula."""
     import xlsxwriter
+
+    found = told.found
 
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(str(path), options) as book:
