@@ -82,7 +82,19 @@ class CannotBeMet(BadInput, NotComputable):
 
 
 class ReportFailed(MentorlabError):
-    """A report stopped before its end. The folder with what there is of it is named in the message."""
+    """A report stopped before its end. The folder with what there is of it is named in the message; `reason` is the
+    message without it, in one line.
+    """
+
+    def __init__(self, message: str, reason: str = "") -> None:
+        self.reason = reason or message
+        super().__init__(message)
+
+
+class MadeMeanwhile(ReportFailed):
+    """Another report that was made at the same time would, beside this one, tell about too few people. Made again, this
+    one knows of the other.
+    """
 
 
 def nearest(word: str, known: Sequence[str]) -> str | None:

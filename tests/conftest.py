@@ -25,6 +25,7 @@ SLOW = (
     "reports/test_report.py",
     "answers/test_every_question.py",
     "reports/test_published.py",
+    "reports/test_warm.py",
     "simulation/test_files.py",
     "attack/test_attack.py",
     "needs/test_voices.py",

@@ -47,11 +47,11 @@ changed""",
 TITLE = "Did it work?"
 
 
-def short_kind(folder: Path) -> kinds.Kind:
-    """The report outcomes of two questions; its notebook is written into this folder."""
+def short_kind(folder: Path, extra: str = "") -> kinds.Kind:
+    """The report outcomes of two questions; its notebook is written into this folder. `extra`: a first cell."""
     cells = [nbformat.v4.new_markdown_cell(f"# {TITLE}")]
     cells += [nbformat.v4.new_code_cell(PARAMETERS, metadata={"tags": ["parameters"]})]
-    cells += [nbformat.v4.new_code_cell(source) for source in CELLS]
+    cells += [nbformat.v4.new_code_cell(source) for source in (*([extra] if extra else []), *CELLS)]
     spec = {"name": "python3", "display_name": "Python 3", "language": "python"}
     notebook = folder / "60_outcomes.ipynb"
     nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": spec}), notebook)
@@ -59,10 +59,10 @@ def short_kind(folder: Path) -> kinds.Kind:
 
 
 @contextmanager
-def short_outcomes() -> Iterator[None]:
+def short_outcomes(extra: str = "") -> Iterator[None]:
     """In here the runner makes the report of two questions where the outcomes report is asked for."""
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patched:
-        short = short_kind(Path(folder))
+        short = short_kind(Path(folder), extra)
         patched.setattr(runner, "kind_of", lambda name: short if name == "outcomes" else kinds.kind_of(name))
         yield
 

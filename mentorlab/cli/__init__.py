@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mentorlab.cli import asking, before_data, folders  # each adds its commands to `main`
+from mentorlab.cli import again, asking, before_data, folders, many, on_time  # each adds its commands to `main`
 from mentorlab.cli.group import main
 
-__all__ = ["asking", "before_data", "folders", "main"]
+__all__ = ["again", "asking", "before_data", "folders", "main", "many", "on_time"]

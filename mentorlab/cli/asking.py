@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -30,13 +32,31 @@ def demo(out: Path) -> None:
 @click.option("--by", default="", metavar="COLUMN", help="The column that tells the unit (default: the charter's).")
 @click.option("--forms", default="", metavar="FORMS", help="What to write beside the page: pdf, slides.")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="In place of DIR/runs.")
-def run(report: str, place: str, parameters: tuple[str, ...], unit: str, by: str, forms: str, out: Path | None) -> None:
+@click.option("--cell-seconds", type=click.FloatRange(min=1), help="How long one cell may take (default 900).")
+@click.option("--report-seconds", type=click.FloatRange(min=1), help="How long all of them may take (default 3600).")
+@click.option("--log", default="", metavar="FILE|-", help="Events as lines of JSON, beside the run's own log.jsonl.")
+def run(
+    report: str,
+    place: str,
+    parameters: tuple[str, ...],
+    unit: str,
+    by: str,
+    forms: str,
+    out: Path | None,
+    cell_seconds: float | None,
+    report_seconds: float | None,
+    log: str,
+) -> None:
     """Make a report of a program folder, or of one unit of it."""
+    from mentorlab.reports.execution import How
     from mentorlab.reports.runner import run as make
 
+    limits: dict[str, Any] = {"cell_seconds": cell_seconds, "report_seconds": report_seconds}
+    how = replace(How(), **{name: value for name, value in limits.items() if value is not None})
     asked = [form.strip() for form in forms.split(",") if form.strip()]
-    done = make(report, place, given(parameters), out, unit=f"{by}={unit}" if unit and by else unit, forms=asked)
-    for sentence in done.forms:
+    one = f"{by}={unit}" if unit and by else unit
+    done = make(report, place, given(parameters), out, unit=one, forms=asked, how=how, log=log)
+    for sentence in (*done.swept, *done.forms):
         say(sentence, err=True)
     for promise in done.promises:
         say(f"note: {promise}", err=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 
 import click
@@ -31,6 +32,11 @@ class Commands(click.Group):
             sys.exit(2)
         except MentorlabError as failed:
             say(failed, err=True)
+            sys.exit(1)
+        except OSError as failed:  # a full disk, a folder that may not be read: nothing that a traceback would explain
+            if failed.errno == errno.EPIPE:
+                raise
+            say(f"{failed.strerror or failed}{f': {failed.filename}' if failed.filename else ''}", err=True)
             sys.exit(1)
 
 

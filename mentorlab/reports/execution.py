@@ -6,6 +6,7 @@ Here a run is whole only if every code cell has run.
 
 from __future__ import annotations
 
+import logging
 import sys
 import time
 import warnings
@@ -15,22 +16,26 @@ from pathlib import Path
 from typing import Any
 
 from mentorlab.errors import ReportFailed
+from mentorlab.reports.unsaid import Unsaid
+from mentorlab.reports.watched import OUTPUT_SECONDS, Course, Ended, client, started
 
 SAVED_EVERY = 2  # seconds; to write all outputs down again at both ends of every cell would grow with their square
+REASON_CHARACTERS = 500
 PATHS = ("input_path", "output_path", "environment_variables")
 
 
 @dataclass(frozen=True)
 class How:
-    """In which kernel a notebook runs, and how many seconds its start and each cell may take.
+    """In which kernel a notebook runs, and how many seconds its start, each cell and the whole of it may take.
 
     `warm`: the socket of a process that kernels are forked from (`mentorlab.reports.warm`); empty: they start anew.
     """
 
     kernel: str = "python3"
     warm: str = ""
-    start_seconds: int = 60
-    cell_seconds: int = 900
+    start_seconds: float = 60
+    cell_seconds: float = 900
+    report_seconds: float = 3600
 
 
 def execute(
@@ -45,42 +50,42 @@ def execute(
     `step(done, total)` is called as cells begin. Raises ReportFailed with the cell and the reason in one line; what
     ran until then stays in `executed`.
     """
-    papermill = _papermill()
-    papermill.engines.papermill_engines.register("sparing", _sparing(papermill.engines, how.warm))
-    total, begun = _code_cells(notebook) + 1, [0]  # papermill adds a cell with the parameters
-
-    def on_cell_start(cell: Any, **_: Any) -> None:
-        if cell.cell_type == "code":
-            begun[0] += 1
-            step(begun[0], total)
-
+    papermill, course = _papermill(), Course(how.cell_seconds, how.report_seconds)
+    total = _code_cells(notebook) + 1  # papermill adds a cell with the parameters
+    papermill.engines.papermill_engines.register("kept", _kept(papermill))
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of papermill's own machinery; the notebook's are in its outputs
+            logging.getLogger("papermill").setLevel(logging.CRITICAL)  # parameters are checked, reasons told by us
             papermill.execute_notebook(
                 *(str(notebook), str(executed), dict(parameters)),
                 kernel_name=how.kernel,
-                engine_name="sparing",
+                engine_name="kept",
                 progress_bar=False,
                 request_save_on_cell_execute=True,  # nearly all that ran is there even if the process is stopped
-                start_timeout=how.start_seconds,
-                execution_timeout=how.cell_seconds,
-                on_cell_start=on_cell_start,
-                extra_arguments=["--log-level=50"],  # a kernel's greetings are no progress
+                how=how,
+                course=course,
+                step=lambda: step(course.cell, total),
             )
     except papermill.PapermillExecutionError as error:
         raise ReportFailed(f"{notebook.name}, cell {error.exec_count}: {error.ename}: {_first(error.evalue)}") from None
+    except Ended as ended:
+        raise ReportFailed(f"{notebook.name}: {ended}") from None
     except Exception as error:
         raise ReportFailed(f"{notebook.name} could not be run: {type(error).__name__}: {_first(str(error))}") from error
     return _whole(notebook, executed)
 
 
-def _sparing(engines: Any, warm: str = "") -> Any:
-    """papermill's engine, which saves at most every SAVED_EVERY seconds while cells run, and always at the end."""
+def _kept(papermill: Any) -> Any:
+    """papermill's engine with our client, which saves at most every SAVED_EVERY seconds while cells run, and always at
+    the end, and calls a cell completed only if it was.
+    """
 
-    class Sparing(engines.NBClientEngine):  # type: ignore[misc]
+    class Kept(papermill.engines.Engine):  # type: ignore[misc]
         @classmethod
-        def execute_managed_notebook(cls, nb_man: Any, kernel_name: str, **more: Any) -> None:
+        def execute_managed_notebook(
+            cls, nb_man: Any, kernel_name: str, *, how: How, course: Course, step: Callable[[], None], **_: Any
+        ) -> None:
             whole, saved = nb_man.save, [time.monotonic()]
 
             def save(**given: Any) -> None:
@@ -88,17 +93,50 @@ def _sparing(engines: Any, warm: str = "") -> Any:
                     whole(**given)
                     saved[0] = time.monotonic()
 
-            nb_man.save = save
-            if warm:
-                from mentorlab.reports.warm.provisioner import manager_of
-
-                more["kernel_manager_class"] = manager_of(warm)
+            nb_man.save, nb_man.PENDING = save, None  # so that papermill does not call completed what never began
             try:
-                super().execute_managed_notebook(nb_man, kernel_name, **more)
+                started(
+                    lambda s: _client(nb_man, kernel_name, s, how, course, step).execute(), how.start_seconds, course
+                )
+            except BaseException:
+                if course.place >= 0:
+                    nb_man.nb.cells[course.place].metadata.papermill["status"] = nb_man.FAILED
+                raise
             finally:
                 nb_man.save = whole
 
-    return Sparing
+    return Kept
+
+
+def _client(
+    nb_man: Any, kernel_name: str, start_seconds: float, how: How, course: Course, step: Callable[[], None]
+) -> Any:
+    from nbclient.exceptions import DeadKernelError
+    from papermill.clientwrap import PapermillNotebookClient
+
+    def on_cell_start(cell: Any, cell_index: int) -> None:
+        if cell.cell_type == "code":
+            course.begins(cell_index)
+            step()
+
+    more = {}
+    if how.warm:
+        from mentorlab.reports.warm.provisioner import manager_of
+
+        more["kernel_manager_class"] = manager_of(how.warm)
+    return client(PapermillNotebookClient, DeadKernelError, course)(
+        nb_man,
+        kernel_name=kernel_name,
+        log=logging.getLogger("papermill"),
+        startup_timeout=max(1, round(start_seconds)),
+        timeout_func=lambda _: course.left,
+        iopub_timeout=OUTPUT_SECONDS,
+        force_raise_errors=True,  # a report has no cell that may fail, whatever its tags say
+        on_cell_start=on_cell_start,
+        extra_arguments=["--log-level=50"],  # a kernel's greetings are no progress
+        resources={"metadata": {"path": str(Path(nb_man.output_path).parent)}},  # no module of the caller's folder
+        **more,
+    )
 
 
 def _code_cells(notebook: Path) -> int:
@@ -125,15 +163,16 @@ def notebook_format() -> Any:
 
 
 def _first(text: str) -> str:
-    return next((line.strip() for line in text.splitlines() if line.strip()), "no reason given")
+    return next((line.strip()[:REASON_CHARACTERS] for line in text.splitlines() if line.strip()), "no reason given")
 
 
 def _whole(notebook: Path, executed: Path) -> Any:
     """The executed notebook, if every code cell ran; machine paths are taken out of its metadata."""
     nbformat = notebook_format()
     done = nbformat.read(executed, as_version=4)
-    for number, cell in enumerate(done.cells, start=1):
-        if cell.cell_type == "code" and cell.source.strip() and cell.execution_count is None:
+    code = [cell for cell in done.cells if cell.cell_type == "code"]
+    for number, cell in enumerate(code, start=1):
+        if cell.source.strip() and cell.execution_count is None:
             raise ReportFailed(f"{notebook.name} ended by itself before cell {number}: the rest did not run")
     for key in PATHS:
         done.metadata.get("papermill", {}).pop(key, None)
@@ -152,11 +191,11 @@ def without(notebook: Any, executed: Path, said: Mapping[str, str]) -> None:
     nbformat.write(notebook, executed)
 
 
-def held_back(executed: Path, said: Mapping[str, str], *, answers: bool) -> None:
+def held_back(executed: Path, said: Mapping[str, str], unsaid: Unsaid, *, answers: bool) -> None:
     """What a failed run leaves of its notebook: no path of this machine and, if `answers` were asked, no output either.
 
     Errors stay, so that the failing cell can be found. No record says whose averages such a notebook shows, so it must
-    show none. Where it cannot be written anew it is removed.
+    show none. `unsaid` is taken out of them. Where it cannot be written anew it is removed.
     """
     nbformat = notebook_format()
     try:
@@ -166,6 +205,7 @@ def held_back(executed: Path, said: Mapping[str, str], *, answers: bool) -> None
                 cell.outputs = [one for one in cell.outputs if one.output_type == "error"]
         for key in PATHS:
             notebook.metadata.get("papermill", {}).pop(key, None)
+        unsaid.clean_outputs(notebook)
         without(notebook, executed, said)
     except (OSError, ValueError):
         executed.unlink(missing_ok=True)

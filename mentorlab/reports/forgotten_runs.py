@@ -14,6 +14,7 @@ from mentorlab.tables.forgetting.tables import still_there
 from mentorlab.tables.forgetting.traces import holds
 
 RUNS = "runs"
+BATCH = "batch.json"  # in the folder of a batch
 CACHES = {".ipynb_checkpoints", "__pycache__", ".cache", "cache"}
 
 
@@ -21,8 +22,7 @@ def from_runs(folder: Path, person: Person, new: dict[Path, bytes | None]) -> tu
     """Enter what has to go from runs/; the names of whole runs and of single files."""
     whole: list[str] = []
     single: list[str] = []
-    entries = sorted((folder / RUNS).iterdir()) if (folder / RUNS).is_dir() else []
-    for entry in entries:
+    for entry in _entries(folder / RUNS):
         holding = still_there(entry, {}, person) if entry.is_dir() else _if_holds(entry, person)
         if person.is_in(entry.name) or any(not _is_list(path, entry) for path in holding if entry.is_dir()):
             new[entry] = None
@@ -32,6 +32,15 @@ def from_runs(folder: Path, person: Person, new: dict[Path, bytes | None]) -> tu
             single += [named(path, folder) for path in holding]
             _tell_manifest(entry / "manifest.json", len(holding), new)
     return whole, single
+
+
+def _entries(runs: Path) -> Iterator[Path]:
+    """What stands in `runs/`; of a batch of runs what stands in it, so that one list does not take all others along."""
+    for entry in sorted(runs.iterdir()) if runs.is_dir() else []:
+        if (entry / BATCH).is_file():
+            yield from sorted(entry.iterdir())
+        else:
+            yield entry
 
 
 def _if_holds(path: Path, person: Person) -> list[Path]:
@@ -59,7 +68,7 @@ def is_cache(below: Path) -> bool:
 def not_again(folder: Path, found: Found, changed: set[Path], gone: set[Path]) -> Iterator[str]:
     """Runs that were made from files as they are now and that change."""
     names = {path.relative_to(folder).as_posix() for path in changed}
-    for path in sorted((folder / RUNS).glob("*/manifest.json")):
+    for path in sorted(entry / "manifest.json" for entry in _entries(folder / RUNS) if entry.is_dir()):
         if path.parent in gone:
             continue
         with contextlib.suppress(OSError, ValueError, AttributeError):

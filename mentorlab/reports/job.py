@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from mentorlab.errors import BadInput, MentorlabError
+from mentorlab.errors import BadInput, Fault, MadeMeanwhile, MentorlabError, ReportFailed
 from mentorlab.reports.execution import How
-from mentorlab.reports.runner import run
+from mentorlab.reports.runner import Run, run
+from mentorlab.tables.read_before import keep
+
+TRIES = 4  # where reports are made side by side
 
 
 @dataclass(frozen=True)
@@ -40,16 +43,28 @@ class Done:
     seconds: float = 0.0
 
 
-def do(job: Job) -> Done:
-    """Make the report. Whatever goes wrong is told in the answer, so that other jobs go on."""
-    started = time.monotonic()
+def _made(job: Job, tries: int = TRIES) -> Run:
+    """The run; begun again where another report was made meanwhile that has to be known."""
     try:
-        made = run(
+        return run(
             *(job.report, job.place, dict(job.given), Path(job.out) if job.out else None),
             unit=job.unit,
             forms=job.forms,
             how=job.how,
         )
+    except ReportFailed as error:
+        if tries == 1 or not isinstance(error.__cause__, MadeMeanwhile):
+            raise
+    return _made(job, tries - 1)
+
+
+def do(job: Job) -> Done:
+    """Make the report. Whatever goes wrong is told in the answer, so that other jobs go on."""
+    started = time.monotonic()
+    if job.how.warm:  # one of many: the next one is of the same tables
+        keep()
+    try:
+        made = _made(job)
     except BadInput as bad:
         reason = "; ".join(str(fault) for fault in bad.faults)
         return Done(job, "refused", reason=reason, seconds=time.monotonic() - started)
@@ -58,3 +73,17 @@ def do(job: Job) -> Done:
     except Exception as error:  # a fault of ours in one report must not end a hundred others
         return Done(job, "failed", reason=f"{type(error).__name__}: {error}", seconds=time.monotonic() - started)
     return Done(job, "done", str(made.folder), made.sentence, seconds=time.monotonic() - started)
+
+
+def as_told(report: str, place: str, given: str = "", *, unit: str = "") -> Run:
+    """The report that a schedule asks for in plain text: `given` holds parameters as `name=value`, with `;` between.
+
+    Raises what `run` raises, and BadInput for text that is no parameter.
+    """
+    parameters = {}
+    for text in filter(None, (part.strip() for part in given.split(";"))):
+        name, equals, value = text.partition("=")
+        if not equals:
+            raise BadInput(Fault("parameters", "", f"{text!r} is no parameter", "write name=value, with ; between"))
+        parameters[name.strip()] = value.strip()
+    return run(report, place, parameters, unit=unit)

@@ -19,7 +19,7 @@ class Kind:
     """A report that can be made: its name, title, notebook, and the questions it answers.
 
     `staff`: what makes its lists of persons, as `module:function` within mentorlab. `forms`: those it always has
-    beside the page and the workbook.
+    beside the page and the workbook. `slides`: the questions that make a slide; empty: all.
     """
 
     name: str
@@ -28,6 +28,7 @@ class Kind:
     questions: tuple[str, ...]
     staff: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
+    slides: tuple[str, ...] = ()
 
     def needed(self, program: Program) -> tuple[str, ...]:
         """The tables at hand that the report would be made from: they must be without fault."""
@@ -45,6 +46,7 @@ def kinds() -> Mapping[str, Kind]:
             *(page["report"], page["title"], shipped("notebooks", page["notebook"]), tuple(page["questions"])),
             staff=tuple(page.get("staff", ())),
             forms=tuple(page.get("forms", ())),
+            slides=tuple(page.get("slides", ())),
         )
         for page in pages
     ]

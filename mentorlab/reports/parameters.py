@@ -44,7 +44,10 @@ class Parameter:
 
 def parameters_of(notebook: Path) -> dict[str, Parameter]:
     """The parameters that a notebook declares, in its one cell tagged `parameters`."""
-    cells = notebook_format().read(notebook, as_version=4).cells
+    try:
+        cells = notebook_format().read(notebook, as_version=4).cells
+    except (OSError, ValueError) as error:
+        raise MentorlabError(f"{notebook.name} cannot be read as a notebook ({type(error).__name__})") from None
     tagged = [cell for cell in cells if "parameters" in cell.metadata.get("tags", [])]
     if len(tagged) != 1:
         raise MentorlabError(f"{notebook.name} has {len(tagged)} cells tagged 'parameters'; it needs exactly one")

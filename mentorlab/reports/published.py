@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mentorlab.answers.result import FINDING
-from mentorlab.errors import ReportFailed
+from mentorlab.errors import MadeMeanwhile
 from mentorlab.measures.kin import kin
 from mentorlab.shipped import shipped
 from mentorlab.tables.privacy.determined import newly_told
@@ -67,18 +67,26 @@ def _about(finding: Mapping[str, Any]) -> str:
     return json.dumps([finding[name] for name in ("question", "objective", "measure", "scope")])
 
 
-def put_on_record(program: Program, run: str, report: str, figures: Sequence[Figure], earlier: Ledger) -> Record:
+def put_on_record(
+    program: Program,
+    run: str,
+    report: str,
+    figures: Sequence[Figure],
+    earlier: Ledger,
+    intend: Callable[[str], None] | None = None,
+) -> Record:
     """Write the record of a report, before anybody sees it; a folder that cannot be written is said, and no failure.
 
     Two reports may be made at once: each writes its record first and looks for others then, so that at least one of
-    them sees the other. Raises ReportFailed where both together would tell about too few people.
+    them sees the other. Raises MadeMeanwhile where both together would tell about too few people.
+    `intend`: as of `write_record`.
     """
     if not figures:
         return Record(why_not=NOTHING_SHOWN)
     if program.folder == shipped("data", "demo"):
         return Record(why_not="the program that ships is nobody's to write in")
     try:
-        record = Record(write_record(program.folder, run, to_bytes(report, figures)))
+        record = Record(write_record(program.folder, run, to_bytes(report, figures), intend))
     except OSError as error:
         return Record(why_not=f"records/ cannot be written: {error.strerror or error}")
     try:
@@ -100,6 +108,6 @@ def _refuse_beside_new_ones(program: Program, record: Record, figures: Sequence[
         others = [one.members for one in Ledger((*earlier.figures, *new)).about(kin(program.folder, measure), waves)]
         if newly_told(others, mine, smallest):
             names = ", ".join(sorted({one.record for one in new}))
-            raise ReportFailed(
+            raise MadeMeanwhile(
                 f"another report about nearly the same people was made meanwhile ({names}); run it again"
             )

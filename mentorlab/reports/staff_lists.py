@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from mentorlab.answers.one_unit import WHOLE_ROOMS
 from mentorlab.tables.as_text import as_csv
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ def write_staff_lists(folder: Path, kind: Kind, program: Program, parameters: Ma
         program = program.as_at(date.fromisoformat(parameters["as_of"]))
     for path in kind.staff:
         module, _, name = path.partition(":")
+        if program.unit is not None and module.partition(".")[0] in WHOLE_ROOMS:
+            continue  # the room matches and plans for the whole program: its lists would name people of other units
         lists = getattr(importlib.import_module(f"mentorlab.{module}"), name)(program, parameters)
         for file, rows in lists.items():
             (folder / STAFF).mkdir(exist_ok=True)

@@ -64,7 +64,7 @@ def test_bad_input_in_a_notebook_is_told_in_words_without_a_traceback(tmp_path: 
 
 @pytest.mark.parametrize("end", ["import os; os._exit(0)", "import os, signal; os.kill(os.getpid(), signal.SIGKILL)"])
 def test_a_kernel_that_goes_away_is_no_success(tmp_path: Path, end: str) -> None:
-    with pytest.raises(ReportFailed, match=r"some\.ipynb could not be run: DeadKernelError"):
+    with pytest.raises(ReportFailed, match=r"some\.ipynb: the kernel (ended by itself|was killed) in cell 4"):
         _run(tmp_path, "print('before')", end, "print('never')")
     left = nbformat.read(tmp_path / "executed.ipynb", as_version=4).cells
     assert [one.text for cell in left for one in cell.outputs] == ["before\n"]

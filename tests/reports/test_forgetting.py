@@ -519,6 +519,21 @@ def test_runs_that_hold_the_person_go_and_the_others_stay(planted: Path, forgott
     assert again == ["2026-04-01T00-00-00Z_clean", "2026-04-01T00-00-00Z_staff"]
 
 
+def test_of_a_batch_only_the_reports_that_hold_the_person_go(folder: Path) -> None:
+    batch = folder / "runs" / "2026-05-01T00-00-00Z_matching_by_team"
+    for name, place, content in (
+        ("one", "report.html", "nobody"),
+        ("one", "staff/calls.csv", f"id\n{ID}\n"),
+        ("two", "report.html", f"<p>{NAME}</p>"),
+    ):
+        (batch / name / place).parent.mkdir(parents=True, exist_ok=True)
+        (batch / name / place).write_text(content, encoding="utf-8")
+    (batch / "batch.json").write_text("{}", encoding="utf-8")
+    assert forget(ID, folder, "--yes").exit_code == 0
+    left = sorted(path.relative_to(batch).as_posix() for path in batch.rglob("*") if path.is_file())
+    assert left == ["batch.json", "one/report.html"]
+
+
 def test_others_with_a_like_name_or_id_stay(folder: Path) -> None:
     assert forget("Ann Lee", folder, "--yes").exit_code == 0
     names = (folder / "keys" / "names.csv").read_text(encoding="utf-8")

@@ -243,7 +243,7 @@ def test_a_report_that_gives_way_leaves_nothing_of_what_it_would_have_shown(
     with pytest.raises(ReportFailed, match="published-theirs"):
         run("outcomes", folder)
     (left,) = (folder / "runs").iterdir()
-    assert sorted(path.name for path in left.iterdir()) == ["executed.ipynb", "reason.txt"]
+    assert sorted(path.name for path in left.iterdir()) == ["executed.ipynb", "log.jsonl", "reason.txt"]
     text = (left / "executed.ipynb").read_text(encoding="utf-8")
     after = tables["measures"].query("wave == 'after'")["value"].iloc[:20].mean()
     assert f"{after:.2f}" not in text

@@ -25,7 +25,7 @@ from mentorlab.shipped import shipped
 from tests.programs import two_arms, write_program
 from tests.quick_reports import executed_here, short_kind
 
-FILES = ["executed.ipynb", "findings.json", "manifest.json", "report.html", "tables.xlsx"]
+FILES = ["executed.ipynb", "findings.json", "log.jsonl", "manifest.json", "report.html", "tables.xlsx"]
 
 
 # Of the demo's reports these are made in every run; all of them by `test_the_whole_demo`. The cells of the real
@@ -210,7 +210,7 @@ def test_a_notebook_that_fails_midway_leaves_nothing_that_looks_finished(
         run("outcomes", write_program(tmp_path / "p", None, **two_arms()), out=tmp_path / "runs")
     left = list((tmp_path / "runs").iterdir())
     assert [path.suffix for path in left] == [".failed"]
-    assert sorted(path.name for path in left[0].iterdir()) == ["executed.ipynb", "reason.txt"]
+    assert sorted(path.name for path in left[0].iterdir()) == ["executed.ipynb", "log.jsonl", "reason.txt"]
     assert "the wind took it" in (left[0] / "reason.txt").read_text(encoding="utf-8")
 
     left_of_it = (left[0] / "executed.ipynb").read_text(encoding="utf-8")
