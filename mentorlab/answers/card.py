@@ -91,12 +91,13 @@ def _counted(result: Result) -> str:
 def table_of(result: Result) -> str:
     """The result's table for readers: numbers rounded to what they deserve, hidden cells said to be hidden."""
     headings, rows = readable(result.rows(), [one.to_dict() for one in result.estimates[:1]])
-    return table(headings, rows) if rows else ""
+    return table(headings, rows, _scope(result)) if rows else ""
 
 
 def _estimates(reported: Sequence[Reported]) -> str:
     rows = [[*row_of(one.to_dict()), one.estimate.n, one.estimate.method] for one in reported]
-    return table(["Estimate", "Value", "Interval", "p", "People", "Method"], rows) if rows else ""
+    headings = ["Estimate", "Value", "Interval", "p", "People", "Method"]
+    return table(headings, rows, catalogue().LABELS["estimates"]) if rows else ""
 
 
 def _checks(checks: Sequence[Check]) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from mentorlab.answers.documents import Document
-from mentorlab.answers.markup import Passage, escape
+from mentorlab.answers.markup import Passage, escape, sideways
+from mentorlab.answers.wording import catalogue
 
 TO_WRITE = re.compile(r"(\[write here: [^\]]*\])")
 ADDRESSED = ("mentors", "mentees", "managers")
@@ -15,6 +16,7 @@ PLUGINS = ["table", "task_lists"]
 NONE = "There are no drafts here."
 _LINK = re.compile(r'<a href="[^"]*"[^>]*>(.*?)</a>|<img [^>]*>', re.DOTALL)
 _BOX = re.compile(r"<input [^>]*checkbox[^>]*?(\schecked)?[^>]*>")
+_HEADER = re.compile(r"<th(| [^>]*)>(.*?)</th>", re.DOTALL)
 _HEADING = re.compile(r"<(/?)h[1-6]>")
 
 
@@ -37,8 +39,10 @@ def as_html(markdown: str, *, alone: bool = False) -> str:
     html = _BOX.sub(lambda found: "☒ " if found[1] else "☐ ", html)
     if not alone:
         html = _HEADING.sub(lambda found: "</strong></p>" if found[1] else "<p><strong>", html)
-    html = html.replace("<table>", '<div class="ml-table" tabindex="0"><table>').replace("</table>", "</table></div>")
-    html = html.replace("<th>", '<th scope="col">')
+    html = html.replace("<table>", f"{sideways(catalogue().LABELS['table'])}<table>").replace(
+        "</table>", "</table></div>"
+    )
+    html = _HEADER.sub(lambda found: f'<th scope="col"{found[1]}>{found[2]}</th>' if found[2] else "<td></td>", html)
     return TO_WRITE.sub(r"<mark>\1</mark>", html)
 
 

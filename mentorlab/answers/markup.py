@@ -19,15 +19,21 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[Any]], caption: str =
     """A small table with headings for columns and for rows (the first column)."""
     # Words stand on the left, numbers on the right.
     left = [_of_words(row[place] for row in rows) for place in range(len(headings))]
-    head = "".join(
-        f'<th scope="col"{LEFT * words}>{escape(name)}</th>' for name, words in zip(headings, left, strict=True)
-    )
-    body = "".join(
-        f'<tr><th scope="row">{escape(first)}</th>{"".join(map(_cell, rest, left[1:]))}</tr>' for first, *rest in rows
-    )
+    head = "".join(_header(name, "col", LEFT * words) for name, words in zip(headings, left, strict=True))
+    body = "".join(f"<tr>{_header(first, 'row')}{''.join(map(_cell, rest, left[1:]))}</tr>" for first, *rest in rows)
     title = f"<caption>{escape(caption)}</caption>" if caption else ""
-    inside = f"<table>{title}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-    return f'<div class="ml-table" tabindex="0">{inside}</div>'  # what is moved sideways must be reached by keys
+    inside = f"{title}<thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
+    return f"{sideways(caption or headings[0])}<table>{inside}</table></div>"
+
+
+def sideways(name: str) -> str:
+    """The beginning of a box that is moved sideways where its table is wider: by a keyboard too, and with a name."""
+    return f'<div class="ml-table" tabindex="0" role="group" aria-label="{escape(name)}">'
+
+
+def _header(name: object, scope: str, style: str = "") -> str:
+    """A heading, or an empty cell: a heading that says nothing would be read aloud as one."""
+    return f'<th scope="{scope}"{style}>{escape(name)}</th>' if str(name).strip() else "<td></td>"
 
 
 def _of_words(cells: Iterable[Any]) -> bool:

@@ -80,6 +80,18 @@ def test_every_claim_stands_on_the_page_on_paper_in_notes_and_in_the_workbook(
         assert f"{abs(one['estimates'][0]['value']):.2f}" in told
 
 
+def test_every_estimate_stands_in_the_workbook_with_its_interval(made: Run, findings: list[dict[str, Any]]) -> None:
+    book = openpyxl.load_workbook(made.folder / "tables.xlsx")
+    head, *rows = book["Estimates"].iter_rows(values_only=True)
+    listed = [dict(zip(head, row, strict=True)) for row in rows]
+    written = [one for finding in findings for one in finding["estimates"]]
+    assert len(listed) == len(written) > 3
+    for row, one in zip(listed, written, strict=True):
+        assert [row[name] for name in ("name", "n", "method")] == [one[name] for name in ("name", "n", "method")]
+        for name in ("value", "low", "high"):
+            assert row[name] == one[name] or abs(row[name] - one[name]) < 1e-12
+
+
 def test_no_number_stands_on_a_slide_or_on_paper_that_the_page_does_not_hold(
     page: str, paper: PdfReader, slides: list[Any], findings: list[dict[str, Any]]
 ) -> None:

@@ -14,6 +14,7 @@ from matplotlib.figure import Figure
 
 from mentorlab.answers.markup import escape
 from mentorlab.answers.pictures_kept import kept_as
+from mentorlab.answers.wording import catalogue
 
 # From the palette of Okabe and Ito, checked for colour blindness; markers differ too, so that grey print suffices.
 BLUE, ORANGE, GREEN, INK, QUIET = "#0072B2", "#D55E00", "#009E73", "#1b1b1b", "#767676"
@@ -52,7 +53,9 @@ class Picture(Figure):
             place.write_bytes(self.png())
         data = base64.b64encode(svg).decode()
         picture = f'<img class="ml-figure" alt="{escape(self.alt)}" src="data:image/svg+xml;base64,{data}">'
-        return f'<div class="ml-wide" tabindex="0">{picture}</div>'  # on a phone it is moved sideways, not shrunk
+        name = catalogue().LABELS["figure"]
+        # On a phone it is moved sideways, not shrunk.
+        return f'<div class="ml-wide" tabindex="0" role="group" aria-label="{name}">{picture}</div>'
 
     def svg(self) -> bytes:
         """The figure as SVG; the same figure gives the same bytes."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from mentorlab.answers.cells import readable
+from mentorlab.answers.columns import COLUMNS
 from mentorlab.answers.estimated import row_of, size_of
 from mentorlab.answers.wording import catalogue, people, sentence_case
 from mentorlab.reports.forms import Told
@@ -69,7 +70,9 @@ def _answer(one: Mapping[str, Any], figures: Sequence[Shown], titles: set[str], 
     )
     if figures:
         return replace(bare, figure=figures[0])
-    headings, rows = readable(one["table"], finding["estimates"][:1])
+    # A notebook's file sorts the names of columns: back into the order in which the house reads them.
+    table = [{name: row[name] for name in COLUMNS if name in row} for row in one["table"]]
+    headings, rows = readable(table, finding["estimates"][:1])
     return replace(bare, headings=headings, rows=tuple(rows))
 
 

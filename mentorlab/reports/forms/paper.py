@@ -1,4 +1,4 @@
-"""The report and its drafts as tagged PDF, to print and to read aloud (PDF/UA): the door of WeasyPrint."""
+"""The report and its drafts as tagged PDF, to print and to be read aloud (PDF/UA). The door of WeasyPrint."""
 
 from __future__ import annotations
 
@@ -24,11 +24,10 @@ PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 def write(folder: Path, told: Told) -> None:
     """Write `report.pdf` and, beside each letter, its PDF. Raises NotHere without the system's libraries."""
     charter, day = told.program.charter, str(told.about["made_on"])
-    unit = str(told.about["parameters"].get("unit") or "")
+    unit = told.program.unit.value if told.program.unit else ""
     running = {
         "about": ", ".join(part for part in (charter.program, charter.cycle, unit) if part),
         "title": told.kind.title,
-        "made": "",
     }
     (folder / REPORT).write_bytes(as_pdf(told.html, running, day))
     for document in documents_in(told.notebook):
@@ -39,7 +38,7 @@ def write(folder: Path, told: Told) -> None:
 def as_pdf(html: str, running: Mapping[str, str], day: str, sheet: str = "A4") -> bytes:
     """A page of ours as PDF/UA. The same page on the same day gives the same bytes.
 
-    `running`: the words at the edges of every page (`about`, `title`, `made`); `sheet`: "A4" or "letter". Nothing is
+    `running`: the words at the edges of every page (`about`, `title`); `sheet`: "A4" or "letter". Nothing is
     fetched: what is not in the page itself is left out.
     """
     weasyprint = _weasyprint()
@@ -59,7 +58,7 @@ def letter(document: Document, language: str, day: str) -> bytes:
         f'<!DOCTYPE html><html lang="{escape(language)}"><head><meta charset="utf-8"><title>{title}</title></head>'
         f'<body class="ml-letter">{as_html(document.markdown, alone=True)}</body></html>'
     )
-    return as_pdf(html, {"about": "", "title": document.title, "made": ""}, day)
+    return as_pdf(html, {"about": "", "title": document.title}, day)
 
 
 def _weasyprint() -> Any:

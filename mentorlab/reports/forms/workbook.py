@@ -12,8 +12,9 @@ from mentorlab.reports.findings import definitions_in
 from mentorlab.reports.forms import Told
 from mentorlab.tables.definitions import shipped_definitions
 
+ESTIMATED = ["question", "objective", "measure", "name", "value", "low", "high", "level", "unit", "p", "n", "method"]
 COUNTED = ["definition", "name", "counts", "of", "left out", "numbers", "source", "version", "fingerprint"]
-WIDE = ("claim", "meaning", "counts", "of", "left out", "source")
+WIDE = ("claim", "method", "meaning", "counts", "of", "left out", "source")
 SHEET_NAME = 31  # Excel allows no longer name
 
 
@@ -35,6 +36,7 @@ def write_workbook(path: Path, told: Told) -> None:
                 columns = [column for column in COLUMNS if column in rows[0]]
                 cells = [[row[column] for column in columns] for row in rows]
                 _sheet(book, _sheet_name(name), columns, cells, bold, None)
+        _sheet(book, "Estimates", ESTIMATED, _estimates(found), bold, None)
         used = {column for one in found for row in one["table"][:1] for column in row}
         meanings = [[name, column.meaning] for name, column in COLUMNS.items() if name in used]
         _sheet(book, "Definitions", ["column", "meaning"], meanings, bold, wrap)
@@ -50,6 +52,15 @@ def _sheet_name(text: str) -> str:
 def _findings(found: Sequence[Mapping[str, Any]]) -> tuple[list[str], list[list[Any]]]:
     columns = ["question", "objective", "measure", "design", "claim", "verdict", "certainty", "status"]
     return columns, [[one["finding"][column] for column in columns] for one in found]
+
+
+def _estimates(found: Sequence[Mapping[str, Any]]) -> list[list[Any]]:
+    """Every estimate with its interval, in one list; what is hidden holds no number."""
+    return [
+        [*(one["finding"][name] for name in ESTIMATED[:3]), *(estimate[name] for name in ESTIMATED[3:])]
+        for one in found
+        for estimate in one["finding"]["estimates"]
+    ]
 
 
 def _counted(found: Sequence[Mapping[str, Any]]) -> list[list[Any]]:
