@@ -83,7 +83,7 @@ NEXT = {
     "better": "Where it is better by a size that is unsure, more people make it surer: run it again before deciding on its size.",
     "not_reached": "Where an objective was not reached, look first at whether pairs met, and then whether it is the right objective.",
     "no_data": "Measure what has no data, or take the objective out of the charter.",
-    "reached": "Keep what led to what was reached, and say so to those who made it possible.",
+    "reached": "Keep what went with what was reached, and say so to those who made it possible.",
 }
 
 assert set(LIGHTS_SENTENCE) == set(AUDIENCES)
