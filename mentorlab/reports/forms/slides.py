@@ -115,7 +115,7 @@ def _slide(deck: Any, layouts: dict[int, Any], one: Slide, foot: str) -> None:
     elif one.points:
         _write(slide.placeholders[1], *_as_fits([("", point) for point in one.points], WHOLE), TEXTS)
     else:
-        _write(slide.placeholders[1], *_as_fits(one.lines, WHOLE), TEXTS)
+        _write(slide.placeholders[1], *_as_fits(one.lines or [("", one.notes[0])], WHOLE), TEXTS)
     if one.lines and (one.figure or one.rows):
         _write(slide.placeholders[2], *_as_fits(one.lines, RIGHT), TEXTS)
     _text(slide, cut(in_one_line(one.above), ABOVE[2], ABOVE[3], SMALL), ABOVE, "Question")
