@@ -74,6 +74,7 @@ def _answer(ones: list[rows.Answered], lead: rows.Answered) -> Result:
     with_answer = [one for one in ones if one.first is not None]
     return Result(
         design=lead.result.design,
+        worthwhile=lead.result.worthwhile,
         sentences=sentences,
         frame=table,
         draw=lambda: lit.picture(ones, every, sentences["analyst"]),
