@@ -22,7 +22,7 @@ from mentorlab.measures.opening import load
 from mentorlab.reports.batch.held import Taken, held
 from mentorlab.reports.job import Done, Job, do
 from mentorlab.reports.kinds import kind_of
-from mentorlab.reports.parameters import parameters_of
+from mentorlab.reports.parameters import PROGRAM, PUBLISHING, parameters_of
 from mentorlab.tables.calendar.planned import report_days
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from mentorlab.tables.charter.parts import Scheduled
 
 LOCK = ".due.lock"
+SET_BY_RUNS = (PROGRAM, PUBLISHING, SETTING)  # another each time
 FAR = dt.timedelta(days=400)  # how far ahead the next day is looked for
 
 
@@ -119,15 +120,14 @@ def _entry(entry: Scheduled, charter: Charter, today: dt.date, made: list[dict[s
 
 
 def _is(run: dict[str, Any], entry: Scheduled, charter: Charter, day: dt.date) -> bool:
-    """Whether a run is this entry's of that day: of the whole program, for this audience."""
-    given = run["parameters"]
-    return (
-        (run["report"], run["program"], run["cycle"], run["status"])
-        == (entry.report, charter.program, charter.cycle, "done")
-        and given.get("as_of") == str(day)
-        and not given.get("unit")
-        and (entry.audience is None or given.get("audience") == entry.audience)
-    )
+    """Whether a run is this entry's of that day: with the parameters that the schedule would give, all others usual."""
+    told = (run["report"], run["program"], run["cycle"], run["status"])
+    if told != (entry.report, charter.program, charter.cycle, "done"):
+        return False
+    usual = {name: one.default for name, one in parameters_of(kind_of(entry.report).notebook).items()}
+    wanted = usual | {"as_of": str(day)} | ({"audience": entry.audience} if entry.audience else {})
+    given = usual | run["parameters"]
+    return all(given[name] == wanted[name] for name in usual if name not in SET_BY_RUNS)
 
 
 def _made(runs: Path) -> Iterator[dict[str, Any]]:

@@ -100,7 +100,8 @@ def whole_report(folder: Path, _: str) -> Iterator[Mapping[str, Read]]:
     made = run("outcomes", folder).folder
     found = json.loads((made / "findings.json").read_text(encoding="utf-8"))["findings"]
     sheets = pd.read_excel(made / "tables.xlsx", sheet_name=None, keep_default_na=False, na_values=[""])
-    tables = {name.split()[1]: table for name, table in sheets.items() if name not in ("Findings", "Definitions")}
+    about_all = ("Findings", "Estimates", "Definitions")
+    tables = {name.split()[1]: table for name, table in sheets.items() if name not in about_all}
     yield {name: Read(one["status"], tables[name]) for one in found for name in [one["question"].split(".")[1]]}
 
 

@@ -103,6 +103,8 @@ def test_what_failed_stays_due_and_the_others_are_made(place: Path, asked: list[
     "other",
     [
         {"parameters": {"as_of": "2026-01-12", "unit": "Sales"}},
+        {"parameters": {"as_of": "2026-01-12", "level": 0.9}},
+        {"parameters": {"as_of": "2026-01-12", "audience": "staff"}},
         {"parameters": {"as_of": "2026-01-11"}},
         {"parameters": {}},
         {"parameters": []},

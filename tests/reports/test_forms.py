@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import io
 import json
 import re
 from collections.abc import Callable
@@ -14,14 +15,17 @@ import pytest
 from pptx import Presentation
 from pypdf import PdfReader
 
+import mentorlab
 from mentorlab.reports import forms
+from mentorlab.reports.forms import slides as slides_form
+from mentorlab.reports.forms.outline import Slide
 from mentorlab.reports.kinds import kinds
 from mentorlab.reports.runner import Run, run
 from tests.browser import DESKTOP, PHONE, chromium, opened
 from tests.quick_reports import quick_outcomes
 
 NUMBER = re.compile(r"[+−]?\d[\d,]*(?:\.\d+)?")
-EMU = 914400
+MADE = {"made_on": "2026-12-20", "fingerprint": "0123456789ab"}
 
 
 @pytest.fixture(scope="module")
@@ -180,6 +184,16 @@ def test_a_form_whose_library_is_missing_is_told_and_the_report_stands(
     assert "not installed" in sentence
     assert "mentorlab[reports]" in sentence
     assert done.page.exists()
+
+
+def test_an_answer_with_neither_figure_nor_table_nor_box_has_a_slide_of_its_sentence(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    bare = Slide("Nothing can be drawn", "Was it asked?", ("It was asked, and this is all there is.",))
+    monkeypatch.setattr(slides_form, "slides_of", lambda _: [bare])
+    told = forms.Told(kinds()["outcomes"], mentorlab.load("demo"), None, [], {"as_of": "", **MADE}, "")
+    (slide,) = Presentation(io.BytesIO(slides_form.as_slides(told))).slides
+    assert bare.notes[0] in _shown(slide)
 
 
 @pytest.mark.long

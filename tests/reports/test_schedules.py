@@ -169,7 +169,7 @@ import json, sys
 sys.path.insert(0, sys.argv[1])
 import airflow_dag
 task = airflow_dag.dag.get_task("engagement")
-task.render_template_fields({})
+task.render_template_fields({"ds": "2026-11-30"})
 task.execute({})
 print(json.dumps({"dag": airflow_dag.dag.dag_id, "operator": type(task).__name__}))
 """
