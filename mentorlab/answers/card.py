@@ -59,7 +59,8 @@ def drawn(result: Result) -> str:
     goal = ""
     if result.worthwhile is not None:
         goal = f"; broken line: {labels['worthwhile'].lower()} {number(times * result.worthwhile, places)}"
-    key = f"{sentence_case(size)} ({level_of(e.level)}). Solid line: {zero}{goal}."
+    whose = f"{lead.group.replace('_', ' ')}: " if lead.group else ""
+    key = f"{sentence_case(whose + size)} ({level_of(e.level)}). Solid line: {zero}{goal}."
     return f'{strip(e.value, e.low, e.high, result.worthwhile, key)}<p class="ml-key">{escape(key)}</p>'
 
 
