@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar, cast, get_type_hints
 
 from mentorlab.answers import one_unit
+from mentorlab.answers.answered_before import answered_once
 from mentorlab.answers.one_core import one_core
 from mentorlab.answers.result import Result
 from mentorlab.answers.wording import catalogue, sentence_case, sentences_for_every_audience
@@ -96,7 +97,7 @@ def _ask(row: Question, program: Program, given: Mapping[str, Any]) -> Result:
     else:
         program.need(*row.needed(program))
         try:
-            result = row.function(program, **settings)
+            result = _answered(row, program, settings)
         except CannotBeMet:  # its counts are of few people, and an answer may be shown to anybody
             result = not_computable(catalogue().COLLIDE)
         except NotComputable as impossible:
@@ -111,12 +112,16 @@ def _ask(row: Question, program: Program, given: Mapping[str, Any]) -> Result:
     )
     if program.unit is not None:
         reads = row.needed(program.whole or program)
-        result = one_unit.of_the_unit(result, program, reads, lambda whole: row.function(whole, **settings))
+        result = one_unit.of_the_unit(result, program, reads, lambda whole: _answered(row, whole, settings))
     elif asking.unit is not None:
         result = one_unit.of_the_whole(result, asking)
     if program.publishing is not None and result.shown:
         program.publishing.note(result.about, result.waves, result.shown, result.shown_as)
     return result
+
+
+def _answered(row: Question, program: Program, settings: Mapping[str, Any]) -> Result:
+    return answered_once(row.id, program, settings, lambda: row.function(program, **settings))
 
 
 def _dated_later(program: Program) -> tuple[str, ...]:

@@ -123,7 +123,7 @@ def _run(
     with private_folder() as private:
         runs = out or runs_of(program)
         swept = sweep(runs, program, unsaid)
-        publishing = prepare(program.folder, private, known)
+        publishing = prepare(program.folder, private, known, runs)
         if {*asked} & {*WITH_PICTURES}:
             (publishing.place / PICTURES).mkdir()
         beside = compared(program, report, parameters, runs, private)

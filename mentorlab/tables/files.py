@@ -18,6 +18,7 @@ from mentorlab.tables.contracts import TABLES
 from mentorlab.tables.database.reading import ask
 from mentorlab.tables.notes import Note
 from mentorlab.tables.read import read_parquet, read_workbook, sheet_frame
+from mentorlab.tables.read_before import read_once
 from mentorlab.tables.separated import read_csv
 
 READABLE = (".csv", ".parquet", ".xlsx")
@@ -115,7 +116,8 @@ def _one_file(found: Found, path: Path) -> None:
     elif table not in TABLES:
         found.faults.append(_no_table(file, table))
     elif ending == ".csv":
-        frame, faults, notes = read_csv(table, found.content(path))
+        content = found.content(path)
+        frame, faults, notes = read_once(table, found.inputs[file], lambda: read_csv(table, content))
         found.keep(table, file, (frame, faults))
         found.notes += notes
     elif ending == ".parquet":

@@ -1,4 +1,4 @@
-"""Has this process read the very same tables before? Then many reports of one program type and judge them once.
+"""Has this process read the very same tables before? Then many reports of one program read, type and judge them once.
 
 Only where asked for (`keep`): elsewhere a program that nobody holds any more takes no memory.
 """
@@ -15,10 +15,12 @@ if TYPE_CHECKING:
     from mentorlab.tables.files import Found
     from mentorlab.tables.notes import Note
 
+    Read = tuple[pd.DataFrame, list[Fault], list[Note]]
     Judged = tuple[dict[str, pd.DataFrame], list[Fault], list[Note]]
 
 _RECORDS = "records/"  # they grow with every report, and say nothing about the tables
 _kept: list[tuple[object, Judged]] = []
+_read: dict[str, tuple[object, Read]] = {}
 _keeping = False
 
 
@@ -41,3 +43,16 @@ def judged_once(found: Found, judge: Callable[[Found], Judged]) -> Judged:
         _kept[:] = [(said, judge(found))]
     frames, faults, notes = _kept[0][1]
     return {name: frame.copy(deep=False) for name, frame in frames.items()}, list(faults), list(notes)
+
+
+def read_once(table: str, sha256: str, read: Callable[[], Read]) -> Read:
+    """`read()`, or what it said before of a table with the same content.
+
+    No caller can change what another is handed.
+    """
+    if not _keeping:
+        return read()
+    if table not in _read or _read[table][0] != sha256:
+        _read[table] = (sha256, read())
+    frame, faults, notes = _read[table][1]
+    return frame.copy(deep=False), list(faults), list(notes)

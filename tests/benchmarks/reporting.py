@@ -18,6 +18,7 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from mentorlab.measures.opening import load
+from mentorlab.reports.batch.planned import planned
 from mentorlab.reports.execution import How
 from mentorlab.reports.job import Done, Job, do
 from mentorlab.reports.kinds import kind_of
@@ -38,7 +39,8 @@ def reporting(how_many: int = HOW_MANY, reports: tuple[str, ...] = ALL) -> None:
             units = _units(place)
             jobs = [Job(report, str(place), unit=units[k % len(units)]) for k in range(how_many)]
             begun = time.perf_counter()
-            with warmed(place=place) as how:
+            rehearsal = planned(report, place, "", {}, ()).rehearsal()
+            with warmed(place=place, rehearsal=rehearsal) as how:
                 ready = time.perf_counter() - begun
                 loop = _loop(jobs, Path(private))
                 ours = _many(jobs, how)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -19,10 +21,13 @@ import pytest
 from mentorlab.errors import ReportFailed
 from mentorlab.measures.opening import load
 from mentorlab.reports import warm
+from mentorlab.reports.batch.planned import planned
 from mentorlab.reports.execution import How, execute
 from mentorlab.reports.job import Job, do
 from mentorlab.reports.warm import warmed
-from tests.programs import two_arms, write_program
+from mentorlab.reports.warm.rehearsing import Rehearsal
+from mentorlab.shipped import shipped
+from tests.programs import people_of, two_arms, write_program
 
 pytestmark = pytest.mark.skipif(not warm.possible(), reason="kernels can be forked only on Linux")
 
@@ -143,6 +148,59 @@ def test_findings_are_the_same_to_the_byte(tmp_path: Path, how: How, monkeypatch
     made = [do(Job("outcomes", str(folder), how=one)) for one in (How(), how, how)]
     assert [done.status for done in made] == ["done"] * 3, [done.reason for done in made]
     assert len({(Path(done.folder) / "findings.json").read_bytes() for done in made}) == 1
+
+
+@pytest.mark.long
+def test_a_rehearsal_changes_no_finding_and_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of the whole and of two units: with answers held beforehand, and with an ordinary kernel."""
+    from mentorlab.reports import runner
+    from tests.quick_reports import short_kind
+
+    tables = two_arms()
+    people = people_of(tables, unit=["north", "south", "west"] * 40)
+    folder = write_program(tmp_path / "program", {"units": "unit"}, people=people, **tables)
+    kind = short_kind(tmp_path)
+    monkeypatch.setattr(runner, "kind_of", lambda _: kind)
+    parameters = {"measure": "", "audience": "analyst", "unit": "north"}
+    rehearsal = Rehearsal(str(kind.notebook), str(folder), parameters)
+    made: dict[str, list[bytes]] = {}
+    with warmed(place=folder, rehearsal=rehearsal, tell=pytest.fail) as how:
+        kernels = {"warm": how, "ordinary": How()}
+        before = {one.name for one in folder.iterdir()}
+        assert before == {"program.yaml", "tables"}
+        for name, one in kernels.items():
+            for unit in ("", "north", "south"):
+                done = do(Job("outcomes", str(folder), unit=unit, how=one, out=str(tmp_path / name / "runs")))
+                assert done.status == "done", done.reason
+                made.setdefault(name, []).append((Path(done.folder) / "findings.json").read_bytes())
+            shutil.rmtree(folder / "records")
+        forked, ordinary = json.loads(_told(tmp_path, how, LOOK)), json.loads(_told(tmp_path, How(), LOOK))
+    assert made["warm"] == made["ordinary"]
+    assert forked == ordinary
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("report", ["needs", "plan", "reach", "matching", "engagement", "outcomes"])
+def test_reports_of_the_demo_are_the_same_with_answers_held_beforehand(tmp_path: Path, report: str) -> None:
+    """Findings of the whole and of two units, byte for byte, and pages but for the time they were made."""
+    folder = tmp_path / "program"
+    shutil.copytree(shipped("data", "demo"), folder)
+    plan = planned(report, folder, "", {}, ())
+    units = ["", *(unit.value for unit in plan.units if unit.may_be_reported)][:3]
+    made: dict[str, list[bytes]] = {}
+    with warmed(place=folder, rehearsal=plan.rehearsal(), tell=pytest.fail) as how:
+        for name, one in {"warm": how, "ordinary": How()}.items():
+            for unit in units:
+                done = do(Job(report, str(folder), unit=unit, how=one, out=str(tmp_path / name)))
+                assert done.status == "done", done.reason
+                page = (Path(done.folder) / "report.html").read_text(encoding="utf-8")
+                made.setdefault(name, []).append((Path(done.folder) / "findings.json").read_bytes())
+                made[name].append("".join(re.findall(r'(?:src|alt)="([^"]*)"', page)).encode())
+            shutil.rmtree(folder / "records", ignore_errors=True)
+            shutil.copytree(shipped("data", "demo", "records"), folder / "records", dirs_exist_ok=True)
+    assert made["warm"] == made["ordinary"]
 
 
 CLIENT = """

@@ -11,6 +11,7 @@ from typing import Any
 import matplotlib as mpl
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.layout_engine import ConstrainedLayoutEngine
 
 from mentorlab.answers.markup import escape
 from mentorlab.answers.pictures_kept import kept_as
@@ -46,6 +47,15 @@ class Picture(Figure):
     """A figure that shows itself once, with its sentence as alternative text."""
 
     alt: str = ""
+    _drawn: bytes | None = None
+
+    def draw(self, renderer: Any) -> None:
+        """Draw, or only lay out: before a figure is written it is drawn once without ink, for the layout alone."""
+        engine = self.get_layout_engine()
+        if self.canvas.is_saving() and isinstance(engine, ConstrainedLayoutEngine):
+            engine.execute(self)
+        else:
+            super().draw(renderer)
 
     def _repr_html_(self) -> str:
         svg = self.svg()
@@ -58,11 +68,13 @@ class Picture(Figure):
         return f'<div class="ml-wide" tabindex="0" role="group" aria-label="{name}">{picture}</div>'
 
     def svg(self) -> bytes:
-        """The figure as SVG; the same figure gives the same bytes."""
-        buffer = io.BytesIO()
-        with mpl.rc_context(STYLE):
-            self.savefig(buffer, format="svg", metadata={"Date": None, "Creator": "mentorlab"})
-        return _NOT_IN_XML.sub(b"", buffer.getvalue())
+        """The figure as SVG; the same figure gives the same bytes, drawn once as long as nobody changes it."""
+        if self._drawn is None or self.stale:
+            buffer = io.BytesIO()
+            with mpl.rc_context(STYLE):
+                self.savefig(buffer, format="svg", metadata={"Date": None, "Creator": "mentorlab"})
+            self._drawn, self.stale = _NOT_IN_XML.sub(b"", buffer.getvalue()), False
+        return self._drawn
 
     def png(self) -> bytes:
         """The figure as PNG, sharp on a slide; the same figure gives the same bytes."""

@@ -82,7 +82,7 @@ def batch(
         raise BadInput(Fault("--workers", "", what, "leave it out, or give 1 or more without --dask"))
     runs, meant = Path(out) if out else runs_of(plan.program), Path(resume) if resume else None
     if not dask:
-        with warmed(place=plan.program.folder) as how:
+        with warmed(place=plan.program.folder, rehearsal=plan.rehearsal()) as how:
             return carry_out(plan, runs, meant, partial(made_by_workers, how_many=workers or _cores()), how)
     with on_dask.cluster(dask) as client:
         on_dask.check_workers(client, plan.program.folder, runs)

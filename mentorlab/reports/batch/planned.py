@@ -19,6 +19,7 @@ from mentorlab.reports.job import Job
 from mentorlab.reports.kinds import Kind, kind_of
 from mentorlab.reports.manifest import versions
 from mentorlab.reports.parameters import checked
+from mentorlab.reports.warm.rehearsing import Rehearsal
 from mentorlab.tables.load import PUBLISHED
 from mentorlab.tables.program import Program
 from mentorlab.tables.units import Unit, units_of
@@ -82,6 +83,13 @@ class Planned:
             Job(self.kind.name, str(self.program.folder), self._given(unit, before), unit, str(folder), self.forms, how)
             for unit in asked
         ]
+
+    def rehearsal(self) -> Rehearsal:
+        """The report that most are like: of the unit with most people, beside no other."""
+        given = {name: value for name, value in self.given.items() if name != SETTING}
+        most = max((unit for unit in self.units if unit.may_be_reported), key=lambda unit: unit.n, default=None)
+        parameters = checked(self.kind.notebook, given | ({"unit": self.said_of(most)} if most else {}), self.program)
+        return Rehearsal(str(self.kind.notebook), str(self.program.folder.resolve()), parameters)
 
     def _given(self, unit: str, before: Mapping[str, Path]) -> tuple[tuple[str, str], ...]:
         given = dict(self.given)

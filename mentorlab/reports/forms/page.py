@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import functools
 import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,19 @@ _STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 
 def page(notebook: Any, kind: Kind, program: Program, about: Mapping[str, Any]) -> str:
     """The executed notebook as a page. `about` holds fingerprint, parameters and the time it was made."""
+    resources = {
+        "title": " ".join(f"{kind.title} {_of(program)}{program.charter.program}, {program.charter.cycle}".split()),
+        "language": program.charter.language,
+        "style": shipped("templates", "reports", "page", "page.css").read_text(encoding="utf-8") + css(),
+        "footer": _footer(about),
+    }
+    text, _ = _template().from_notebook_node(_without_styles(notebook), resources=resources)
+    return str(text)
+
+
+@functools.cache
+def _template() -> Any:
+    """What makes pages; it reads its templates once, however many pages it makes."""
     from nbconvert.exporters import TemplateExporter
 
     class Page(TemplateExporter):  # type: ignore[misc]
@@ -37,14 +51,7 @@ def page(notebook: Any, kind: Kind, program: Program, about: Mapping[str, Any]) 
             config.NbConvertBase.display_data_priority = ["text/html", "text/plain"]
             return config
 
-    resources = {
-        "title": " ".join(f"{kind.title} {_of(program)}{program.charter.program}, {program.charter.cycle}".split()),
-        "language": program.charter.language,
-        "style": shipped("templates", "reports", "page", "page.css").read_text(encoding="utf-8") + css(),
-        "footer": _footer(about),
-    }
-    text, _ = Page().from_notebook_node(_without_styles(notebook), resources=resources)
-    return str(text)
+    return Page()
 
 
 def _of(program: Program) -> str:

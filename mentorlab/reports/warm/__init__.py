@@ -1,7 +1,7 @@
 """How are kernels had that have imported everything already? Forked from one warm process, as long as it is needed.
 
-`process` is the process that forks, `priming` what it has ready, `provisioner` how Jupyter asks it for a kernel,
-`asking` what both say to each other. Where it cannot be had, kernels start as they always do.
+`process` is the process that forks, `priming` and `rehearsing` what it has ready, `provisioner` how Jupyter asks it for
+a kernel, `asking` what both say to each other. Where it cannot be had, kernels start as they always do.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from pathlib import Path
 from mentorlab.progress import Tell
 from mentorlab.reports.execution import How
 from mentorlab.reports.warm.asking import READY, SOCKET
+from mentorlab.reports.warm.rehearsing import Rehearsal
 
 # Threads do not outlive a fork: what would start some on import is kept to one.
 ONE_THREAD = dict.fromkeys(
@@ -34,12 +35,15 @@ def on_stderr(what: str) -> None:
 
 
 @contextmanager
-def warmed(how: How | None = None, *, place: str | Path = "", tell: Tell = on_stderr) -> Iterator[How]:
+def warmed(
+    how: How | None = None, *, place: str | Path = "", rehearsal: Rehearsal | None = None, tell: Tell = on_stderr
+) -> Iterator[How]:
     """`how`, with kernels forked from a warm process that lives as long as the block; `how.warm` is empty where it
     cannot be had, and `tell` is told so once. It ends with this process, however that ends, and its kernels with it.
 
     `place`: the program that most reports are of; its tables are then read once for all of them. A program that has
-    changed meanwhile is read anew.
+    changed meanwhile is read anew. `rehearsal`: the report that most are like; it is run once beforehand, and what it
+    was answered about the whole program serves all that ask the same.
     """
     how = how or How()
     if not possible():
@@ -49,6 +53,7 @@ def warmed(how: How | None = None, *, place: str | Path = "", tell: Tell = on_st
     with tempfile.TemporaryDirectory(prefix="mentorlab-warm-") as private:  # nobody else may enter it
         place_of_socket = str(Path(private) / SOCKET)
         command = [sys.executable, "-m", "mentorlab.reports.warm.process", place_of_socket, _absolute(place)]
+        command += [rehearsal.written()] if rehearsal else []
         process = subprocess.Popen(
             command,
             stdin=subprocess.PIPE,

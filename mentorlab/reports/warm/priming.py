@@ -34,8 +34,8 @@ SMALL_PARTS = (  # imported within functions of those above
 def prime(place: str = "") -> None:
     """Import it all, draw one picture (the first one looks for fonts), and read the tables of the program at `place`.
 
-    What is read is only handed out while the files say the same (`tables/read_before`). No question is asked: an answer
-    could leave something behind, and few are faster when asked again.
+    What is read is only handed out while the files say the same (`tables/read_before`). No question is asked here: that
+    is for a rehearsal, where somebody says which report is to come.
     """
     told = warnings.showwarning
     warnings.showwarning = lambda *_, **__: None  # what libraries want to hear of, they enter themselves, and it stays

@@ -20,16 +20,24 @@ from typing import Any
 
 from mentorlab.reports.warm.asking import READY, asked, line_of
 from mentorlab.reports.warm.priming import prime
+from mentorlab.reports.warm.rehearsing import rehearse
 
 DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 WAITING = 64
 
 
-def serve(place: str, program: str = "") -> None:
-    """Be ready for requests at this socket, with the tables of `program`, until the input is closed."""
+def serve(place: str, program: str = "", rehearsal: str = "") -> None:
+    """Be ready for requests at this socket, with the tables of `program`, until the input is closed.
+
+    `rehearsal`: a report that is run beforehand, as it is written there.
+    """
     given = set(os.environ)
     prime(program)
+    if rehearsal:
+        rehearse(rehearsal)
     threads = len(list(Path("/proc/self/task").iterdir()))
+    if threads > 1 and rehearsal:  # it does without
+        os.execv(sys.executable, [sys.executable, "-m", "mentorlab.reports.warm.process", place, program])
     if threads > 1:
         sys.exit(f"{threads} threads: a fork of this would not be whole")
     gc.collect()

@@ -21,8 +21,8 @@ import binascii
 import hashlib
 import json
 import os
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -46,6 +46,29 @@ class Figure:
     record: str = ""
 
 
+@dataclass(frozen=True)
+class Lookup:
+    """What was asked of a ledger, and what it said."""
+
+    measures: frozenset[str]
+    waves: frozenset[str]
+    found: tuple[Figure, ...]
+
+
+_listening: list[list[Lookup]] = []
+
+
+@contextmanager
+def listening() -> Iterator[list[Lookup]]:
+    """Everything that is asked of any ledger in this block, in the order in which it was."""
+    heard: list[Lookup] = []
+    _listening.append(heard)
+    try:
+        yield heard
+    finally:
+        _listening.pop()
+
+
 @dataclass(frozen=True, eq=False)
 class Ledger:
     """What earlier reports covered."""
@@ -59,12 +82,20 @@ class Ledger:
         for one in self.figures:
             if one.measure in of and asked & set(one.waves):
                 found.setdefault(one.members, one)
-        return tuple(found.values())
+        said = tuple(found.values())
+        for heard in _listening:
+            heard.append(Lookup(frozenset(of), frozenset(asked), said))
+        return said
 
 
 def records_in(folder: Path) -> list[Path]:
     """The records of what was published in a program folder, oldest first."""
     return sorted(path for path in (folder / RECORDS).glob(NAMED) if path.is_file())
+
+
+def run_of(record: Path) -> str:
+    """The name of the run's folder whose record this is."""
+    return record.stem.removeprefix(NAMED.partition("*")[0])
 
 
 def read_ledger(folder: Path) -> Ledger:

@@ -15,17 +15,21 @@ from pathlib import Path
 from typing import Any
 
 from mentorlab.errors import BadInput, Fault
-from mentorlab.tables.privacy.ledger import RECORDS, Figure, Ledger, read_ledger, records_in
+from mentorlab.tables.privacy.ledger import RECORDS, Figure, Ledger, read_ledger, records_in, run_of
 
 NOTES = "shown.jsonl"
+MADE_WITH = "made_with.json"
 
 
 @dataclass(frozen=True, eq=False)
 class Publishing:
-    """`earlier`: what earlier reports covered. `place`: the runner's folder."""
+    """`earlier`: what earlier reports covered. `place`: the runner's folder. `made_with`: the records of reports that
+    stand in the same folder of runs, as a batch has one of its own.
+    """
 
     earlier: Ledger
     place: Path
+    made_with: frozenset[str] = frozenset()
 
     def note(
         self, about: Mapping[str, Any], waves: Sequence[str], sets: Sequence[frozenset[str]], of: Sequence[str] = ()
@@ -55,12 +59,14 @@ class Publishing:
         ]
 
 
-def prepare(program: Path, place: Path, known: Collection[str] | None = None) -> Publishing:
+def prepare(program: Path, place: Path, known: Collection[str] | None = None, runs: Path | None = None) -> Publishing:
     """Copy a program's records of what was published to a folder for one report. Raises BadInput for broken ones.
 
-    `known`: only those of these names, as inputs are named.
+    `known`: only those of these names, as inputs are named. `runs`: where the report's run will stand.
     """
     (place / RECORDS).mkdir()
+    made_with = [f"{RECORDS}/{path.name}" for path in records_in(program) if runs and (runs / run_of(path)).is_dir()]
+    (place / MADE_WITH).write_text(json.dumps(made_with), encoding="utf-8")
     for path in records_in(program):
         if known is not None and f"{RECORDS}/{path.name}" not in known:
             continue
@@ -74,4 +80,5 @@ def opened(place: str | Path) -> Publishing:
     if not (path / RECORDS).is_dir():
         what = "is no folder that the runner prepared"
         raise BadInput(Fault("settings", "publishing", what, "leave it empty: only mentorlab run sets it"))
-    return Publishing(read_ledger(path), path)
+    made_with = frozenset(json.loads((path / MADE_WITH).read_text(encoding="utf-8")))
+    return Publishing(read_ledger(path), path, made_with)
