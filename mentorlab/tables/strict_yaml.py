@@ -8,6 +8,8 @@ written, and whoever knows what it should be (the charter's models) turns it int
 from __future__ import annotations
 
 import re
+from copy import deepcopy
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -52,6 +54,12 @@ def read_yaml(content: bytes, file: str) -> tuple[dict[str, Any], list[Fault]]:
     Scalars are text, True, False or None. An unreadable file gives an empty mapping and one fault with its line;
     a key that stands twice gives a fault with its line, and the later value.
     """
+    said, faults = _read(content, file)
+    return deepcopy(said), list(faults)
+
+
+@lru_cache(maxsize=32)  # a charter is opened for each of many reports
+def _read(content: bytes, file: str) -> tuple[dict[str, Any], list[Fault]]:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
