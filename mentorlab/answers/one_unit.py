@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from mentorlab.tables.program import Program
 
 WHOLE_ROOMS = ("planning", "matching", "outcomes", "returns")
-WHOLE = ("needs.stakes", "reach.next_test")
+WHOLE = ("needs.ideas", "needs.stakes", "reach.next_test")
 OWN = ("planning.learning", "outcomes.goals")
 BOTH = ("outcomes.change", "outcomes.by_group")  # each holds the unit beside the program by itself
 

@@ -100,7 +100,7 @@ def hear(program: Program) -> Voices:
         both += int(checked.sum())
         sorted_rows.append(_by_code(of_kind[told]))
         found = of_kind[~told & matches.any(axis=1)]
-        sorted_rows.append(_by_words(found, matches.loc[found.index]))
+        sorted_rows.append(by_words(found, matches.loc[found.index]))
         left = of_kind[~told & ~matches.any(axis=1)]
         alike_ones, groups = _by_likeness(left, least, program.charter.language)
         sorted_rows.append(alike_ones)
@@ -124,24 +124,30 @@ def _rows(program: Program) -> pd.DataFrame:
     place = alone.groupby(["stakeholder", "kind"]).cumcount().astype(str)
     rows["who"] = rows["person_id"].astype(object)
     rows.loc[alone.index, "who"] = f"{ALONE} " + alone["stakeholder"] + " " + alone["kind"] + " " + place
-    names = [name for held in known_names(program.folder).values() for name in held]
-    if program.has("people"):
-        names += [name for held in names_in_people({"people": program.table("people")}).values() for name in held]
     texts = (
         rows["text"].astype("str") if rows["text"].notna().any() else pd.Series(pd.NA, index=rows.index, dtype="str")
     )
-    rows["text"] = masked(texts, names)[0]
-    rows["plain"] = rows["text"]
-    for placeholder in PLACEHOLDERS:
-        rows["plain"] = rows["plain"].str.replace(placeholder, " · ", regex=False)
+    rows["text"], rows["plain"] = without_names(program, texts)
     return rows
+
+
+def without_names(program: Program, texts: pd.Series) -> tuple[pd.Series, pd.Series]:
+    """Texts in which names, addresses and numbers are masked; and the same with nothing in the place of these."""
+    names = [name for held in known_names(program.folder).values() for name in held]
+    if program.has("people"):
+        names += [name for held in names_in_people({"people": program.table("people")}).values() for name in held]
+    told = masked(texts, names)[0]
+    plain = told
+    for placeholder in PLACEHOLDERS:
+        plain = plain.str.replace(placeholder, " · ", regex=False)
+    return told, plain
 
 
 def _by_code(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(theme=rows["code"], coded=True)
 
 
-def _by_words(rows: pd.DataFrame, matches: pd.DataFrame) -> pd.DataFrame:
+def by_words(rows: pd.DataFrame, matches: pd.DataFrame) -> pd.DataFrame:
     """A row for every theme whose words stand in the text."""
     listed = pd.Series([list(matches.columns[found]) for found in matches.to_numpy()], index=rows.index, dtype=object)
     return rows.assign(theme=listed, coded=False).explode("theme")

@@ -17,12 +17,17 @@ if TYPE_CHECKING:
     from mentorlab.tables.program import Program
 
 
-def counted_voices(program: Program, asked: Sequence[Heard], question: str) -> tuple[list[Counted], list[Heard]]:
-    """Every group and kind counted; and those hidden only because of earlier reports. `question`: who asks, by id."""
+def counted_voices(
+    program: Program, asked: Sequence[Heard], question: str, told_in: str = "voices"
+) -> tuple[list[Counted], list[Heard]]:
+    """Every group and kind counted; and those hidden only because of earlier reports.
+
+    `question`: who asks, by id. `told_in`: the table; what was said in one is no part of what was said in another.
+    """
     privacy = program.charter.privacy
     found, beside = [], []
     for one in asked:
-        measure, waves = f"voices: {one.kind}", (one.stakeholder,)
+        measure, waves = f"{told_in}: {one.kind}", (one.stakeholder,)
         known: tuple[Figure, ...] = ()
         if program.publishing is not None:
             known = program.publishing.earlier.about(measure, waves)

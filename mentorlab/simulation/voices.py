@@ -17,7 +17,7 @@ from mentorlab.simulation.relationship import Quality
 from mentorlab.simulation.sayings import ASKED, CHANCES, FOR_ITS_THEME, KINDS, OF_THEME, SAYINGS, STAKEHOLDERS, WEIGHTS
 from mentorlab.simulation.staff import GRADUATE, MANAGER, MENTOR, Array, Staff, words
 
-SHARE_RELEASING, SHARE_CODED, SHARE_COMMENTING = 0.35, 0.8, 0.28
+SHARE_RELEASING, SHARE_CODED, SHARE_COMMENTING = 0.35, 0.8, 0.7
 MOST_ASKED = 4_000
 ENDINGS = (".", ", more than anything.", ", if I am honest.", " these days.", ", and I am not alone in that.")
 QUESTION = "What should we keep, and what should we change?"

@@ -3,11 +3,13 @@
 The loop does less: it runs the notebook and writes nothing but its outputs. Ours makes whole run folders (checks,
 manifest, findings, page, workbook) in WORKERS processes, with kernels forked from a warm process. Both are timed from
 their first report to their last; the start of the warm process is said apart. `python -m tests.benchmarks.reporting
-HOW_MANY REPORT…` makes more of them, or other reports.
+HOW_MANY REPORT…` makes more of them, or other reports. `python -m tests.benchmarks.reporting batch REPORT` makes the
+batch of a simulated program with UNITS units, its start and its index page included.
 """
 
 from __future__ import annotations
 
+import dataclasses
 import multiprocessing
 import shutil
 import sys
@@ -17,6 +19,9 @@ import warnings
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
+import pandas as pd
+
+import mentorlab
 from mentorlab.measures.opening import load
 from mentorlab.reports.batch.planned import planned
 from mentorlab.reports.execution import How
@@ -24,9 +29,13 @@ from mentorlab.reports.job import Done, Job, do
 from mentorlab.reports.kinds import kind_of
 from mentorlab.reports.warm import warmed
 from mentorlab.shipped import shipped
+from mentorlab.simulation.files import write
+from mentorlab.simulation.program import simulate
+from mentorlab.simulation.truth_file import read_truth
 from mentorlab.tables.units import units_of
 
 HOW_MANY, IN_LOOP, WORKERS = 20, 6, 3
+UNITS, PEOPLE = 200, 6000
 ALL = ("needs", "plan", "reach", "matching", "engagement", "outcomes")
 
 
@@ -48,8 +57,28 @@ def reporting(how_many: int = HOW_MANY, reports: tuple[str, ...] = ALL) -> None:
             print(f"{how_many} unit reports, {report}: {line} (ready after {ready:.0f} s)", flush=True)
 
 
-def _units(place: Path) -> list[str]:
-    return [unit.value for unit in units_of(load(place)) if unit.may_be_reported]
+def batch_of_units(report: str = "engagement") -> None:
+    """The whole batch of a program with UNITS units beside a loop over some of them."""
+    with tempfile.TemporaryDirectory() as private:
+        place = Path(private) / "program"
+        truth = read_truth(shipped("data", "demo", "truth.yaml"))
+        write(simulate(dataclasses.replace(truth, people=PEOPLE, mentors=PEOPLE // 5)), place)
+        people = pd.read_csv(place / "tables" / "people.csv")
+        people["team"] = [f"team {number % UNITS:03d}" for number in range(len(people))]
+        people.to_csv(place / "tables" / "people.csv", index=False)
+        begun = time.perf_counter()
+        made = mentorlab.batch(report, place, "team", workers=WORKERS)
+        ours = (time.perf_counter() - begun) / made.made
+        few = [Job(report, str(place), unit=f"team={unit}") for unit in _units(place, "team")[:IN_LOOP]]
+        loop = _loop(few, Path(private))
+    if made.failed:
+        sys.exit(f"{len(made.failed)} reports were not made: {next(iter(made.failed.values()))}")
+    line = f"loop {60 / loop:.1f}, batch {60 / ours:.1f} reports a minute: {loop / ours:.1f} times as many"
+    print(f"{made.made} reports of {PEOPLE} people, {report} ({len(made.small)} units too small): {line}", flush=True)
+
+
+def _units(place: Path, column: str = "") -> list[str]:
+    return [unit.value for unit in units_of(load(place), column) if unit.may_be_reported]
 
 
 def _loop(jobs: list[Job], folder: Path) -> float:
@@ -85,4 +114,7 @@ def _many(jobs: list[Job], how: How) -> float:
 
 if __name__ == "__main__":
     asked = sys.argv[1:]
-    reporting(int(asked[0]) if asked else HOW_MANY, tuple(asked[1:]) or ALL)
+    if asked[:1] == ["batch"]:
+        batch_of_units(*asked[1:])
+    else:
+        reporting(int(asked[0]) if asked else HOW_MANY, tuple(asked[1:]) or ALL)

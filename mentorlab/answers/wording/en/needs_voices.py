@@ -8,6 +8,7 @@ WHO = {
     "mentors": "mentors",
     "managers": "managers",
     "non_participants": "people who take no part",
+    "participants": "people who take part",
 }
 ASKED = {
     "role": "about their role in the company",
