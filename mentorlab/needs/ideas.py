@@ -57,7 +57,7 @@ def ideas(
     >>> import mentorlab
     >>> wanted = mentorlab.needs.ideas(mentorlab.load("demo"))
     >>> int(wanted.table["n_answered"].iloc[0])
-    24
+    68
     """
     found = suggested(program, asked)
     if not found.questions:

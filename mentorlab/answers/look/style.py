@@ -52,7 +52,7 @@ class Picture(Figure):
     def draw(self, renderer: Any) -> None:
         """Draw, or only lay out: before a figure is written it is drawn once without ink, for the layout alone."""
         engine = self.get_layout_engine()
-        if self.canvas.is_saving() and isinstance(engine, ConstrainedLayoutEngine):
+        if self.axes and self.canvas.is_saving() and isinstance(engine, ConstrainedLayoutEngine):
             engine.execute(self)
         else:
             super().draw(renderer)
