@@ -27,6 +27,7 @@ from mentorlab.engagement.closing.rows import (
 )
 from mentorlab.engagement.grouped import column_of, groups_of_mentees
 from mentorlab.errors import NotComputable
+from mentorlab.measures.beside_units import hidden_beside_units, units_of_persons
 from mentorlab.measures.counted import telling
 from mentorlab.measures.pairs_run import pairs_run
 from mentorlab.stats.estimates import Estimate
@@ -63,7 +64,8 @@ def endings(
 
     *Method*: closed early is an end before 75 % of the time agreed that is not "goal met" (definition
     engagement.early_closure), among pairs for which that day lies behind, so that young pairs lower nothing. Reasons
-    of fewer than `smallest_group` pairs stand together.
+    of fewer than `smallest_group` pairs stand together. The report of one unit tells its count only where the program's
+    table of units does; reasons and what came afterwards are told of the whole program.
 
     *Read with care*: an early end can be the right one; a late one is no success.
 
@@ -80,13 +82,15 @@ def endings(
     closed = closed_early(pairs, how.settings["share"], again.settings["days_before"])
     if not len(closed.counted):
         raise NotComputable(_too_young(closed, smallest))
+    if program.whole is not None and _tells_of_others(program, how.settings["share"], again.settings["days_before"]):
+        return _silent(program, [{"topic": EARLY, "group": EVERYONE, "hidden": True}], smallest, "beside")
     column = column_of(program, by)
     groups, refused = groups_of_mentees(program, closed.counted["mentee_id"], column, smallest)
     rows = early_rows(closed, groups, smallest, level)
     if rows[0]["hidden"]:
-        return _silent(program, rows, smallest)
+        return _silent(program, rows, smallest, "silent")
     rows[0]["early_before"] = how.settings["share"]
-    if "n_pairs" in rows[0]:
+    if "n_pairs" in rows[0] and program.unit is None:
         rows += why_rows(closed, smallest) + again_rows(closed, smallest, level)
     return _answer(program, closed, as_table(rows), level, (column or "", refused), pairs.notes)
 
@@ -106,8 +110,15 @@ def _too_young(closed: Closed, smallest: int) -> str:
     return str(words.TOO_YOUNG_SO_FAR[form].format(month=f"{month:%Y-%m}", k=f"{about:,}", n=f"{n:,}"))
 
 
-def _silent(program: Program, rows: list[dict[str, Any]], smallest: int) -> Result:
-    words = sentences_for_every_audience("engagement_endings.silent", smallest=smallest)
+def _tells_of_others(program: Program, share: float, days_before: float) -> bool:
+    """Whether the count of this unit would tell of a few of another one, beside those of the program and all others."""
+    assert program.whole is not None
+    counted = closed_early(pairs_run(program.whole), share, days_before).counted
+    return hidden_beside_units(program, units_of_persons(program, counted["mentee_id"]), counted["early"])
+
+
+def _silent(program: Program, rows: list[dict[str, Any]], smallest: int, why: str) -> Result:
+    words = sentences_for_every_audience(f"engagement_endings.{why}", smallest=smallest)
     return Result(
         design="counts",
         sentences=words,
@@ -145,7 +156,7 @@ def _answer(
         headline=f"{cells['closed']}.",
         estimates=(Reported("closed_early", share, "share"),) if n else (),
         hidden=int(table["hidden"].sum()),
-        notes=(*_notes(table, split, smallest), *of_pairs),
+        notes=(*_notes(table, split, smallest, program.unit), *of_pairs),
         box=tuple(
             (labels[name], text)
             for name, text in (("box", f"{cells['closed']}."), ("box_again", cells["again"]))
@@ -165,7 +176,7 @@ def _veiled(n: int, smallest: int) -> str:
     return f"{n:,}." if n >= smallest else f"{catalogue('engagement_endings').FEW.format(smallest=smallest)}."
 
 
-def _notes(table: pd.DataFrame, split: tuple[str, str], smallest: int) -> tuple[str, ...]:
+def _notes(table: pd.DataFrame, split: tuple[str, str], smallest: int, unit: object) -> tuple[str, ...]:
     words, shown = catalogue("engagement_endings").NOTES, table[~table["hidden"]]
     column, refused = split
     uncounted = bool(table["n_pairs"].isna().iloc[0])
@@ -174,7 +185,8 @@ def _notes(table: pd.DataFrame, split: tuple[str, str], smallest: int) -> tuple[
         "uncounted": uncounted,
         "refused": bool(refused) and not uncounted,
         "other": bool((shown["group"] == OTHER).any()),
-        "reasons": bool(n_early) and not (shown["topic"] == WHY).any(),
+        "reasons": unit is None and bool(n_early) and not (shown["topic"] == WHY).any(),
+        "whole": unit is not None,
         "again": bool((table["hidden"] & (table["topic"] == AGAIN)).any()),
     }
     cells = {"column": column.replace("_", " "), "why": refused, "smallest": smallest}

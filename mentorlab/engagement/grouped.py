@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from mentorlab.answers.wording import catalogue
 from mentorlab.errors import BadInput, Fault, did_you_mean
 from mentorlab.tables.privacy.splits import splits_of
 
@@ -23,7 +24,7 @@ def column_of(program: Program, by: str | None) -> str | None:
         known = [str(name) for name in people if name != "person_id"] or ["no column: add people"]
         raise BadInput(Fault("settings", "by", f"people has no column {by!r}", did_you_mean(by, known)))
     units = program.charter.units
-    return by or (units if units in people else None)
+    return by or (units if units in people and program.unit is None else None)
 
 
 def groups_of_mentees(
@@ -32,6 +33,8 @@ def groups_of_mentees(
     """The group of each pair's mentee, by pair; None, and why, where the column makes no groups."""
     if column is None:
         return None, ""
+    if program.unit is not None:  # counts of a part of a unit would tell of the same part of others
+        return None, catalogue("one_unit").NO_PARTS
     people = pd.Index(sorted(set(mentee.astype("object").dropna())))
     splits = splits_of(program, people, people, smallest)
     if column not in splits.labels:

@@ -23,6 +23,7 @@ from mentorlab.engagement.met.replacing import chains
 from mentorlab.engagement.met.spoken import facts, lead, next_steps, noted, sentences
 from mentorlab.engagement.met.told import Told, estimates, table_of
 from mentorlab.engagement.met.told_weeks import told_weeks
+from mentorlab.engagement.met.which_pairs import of_one_unit
 from mentorlab.measures.meetings_read import MeetingsRead, meetings_read
 from mentorlab.measures.pairs_run import PairsRun, pairs_run
 from mentorlab.tables.definitions import Definition, definition
@@ -89,10 +90,14 @@ def rhythm(
         return _hidden(read.smallest, tuple(defined.values()))
     groups = groups_of(program, read, by)
     waits = _waits(read, groups)
-    lines = (*everyone(read, waits[None]), *by_group(read, groups, waits))
+    lines = [*everyone(read, waits[None]), *by_group(read, groups, waits)]
+    if program.whole is not None:
+        of_all = pairs_run(program.whole)
+        whole = _read(program.whole, of_all, meetings_read(program.whole, of_all), defined, level)
+        lines = list(of_one_unit(lines, program, whole))
     shown = [str(line.group) for line in lines if line.group and line.metric == "held" and not line.hidden]
     strips = told_weeks(read, groups, shown, pairs.day.date())
-    told = Told(read, defined, groups, lines, tuple(strips))
+    told = Told(read, defined, groups, tuple(lines), tuple(strips))
     return _answer(told, (*pairs.notes, *meetings.notes), program.charter.rhythm.meetings_every_days is not None)
 
 

@@ -7,7 +7,8 @@ what somebody unknown said) is left out and counted.
 
 Whether a unit may have a report is settled for all units at once, by their numbers of people alone: one that is too
 small has none, nor have those that would give it away beside the report of the whole program (`tables.privacy.small`).
-So it does not depend on which unit is asked for first.
+So it does not depend on which unit is asked for first. By another column than the charter's, units are settled beside
+the charter's own: of two columns, few people are in one unit and not in another.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ import pandas as pd
 
 from mentorlab.errors import BadInput, Fault, did_you_mean
 from mentorlab.tables.contracts import TABLES
+from mentorlab.tables.privacy.jointly import settle
 from mentorlab.tables.privacy.small import hide_small
 from mentorlab.tables.privacy.splits import no_groups
 
@@ -75,9 +77,31 @@ def units_of(program: Program, column: str = "") -> tuple[Unit, ...]:
     groups = pd.Series([*counts, *([without] if without else [])])
     small = hide_small(groups, program.charter.privacy.smallest_group).iloc[: len(counts)].set_axis(counts.index)
     few = counts < program.charter.privacy.smallest_group
+    small |= _beside_the_charters(program, column, values)
     why = {value: TOO_FEW if few[value] else BESIDE if small[value] else "" for value in counts.index}
     names = sorted(map(str, counts.index), key=lambda value: (value.casefold(), value))
     return tuple(Unit(column, value, int(counts[value]), why[value]) for value in names)
+
+
+def _beside_the_charters(program: Program, column: str, values: pd.Series) -> pd.Series:
+    """Which units of another column than the charter's would tell of few people beside the charter's own units.
+
+    The charter's are taken as reported, so that it does not matter which column is reported by first.
+    """
+    own, smallest = str(program.charter.units or ""), program.charter.privacy.smallest_group
+    nothing = pd.Series(False, index=values.unique())
+    if not own or own == column:
+        return nothing
+    try:
+        first = [one.value for one in units_of(program, own) if one.may_be_reported]
+    except BadInput:  # the charter's column makes no units: nothing is reported by it
+        return nothing
+    labels, rows = _labels(program, own), program.in_file("people").index.map(str)
+    everyone = pd.DataFrame({column: values.reindex(program.in_file("people").index).to_numpy()}, index=rows)
+    known = [set(map(str, labels.index[labels == value])) for value in first]
+    who = pd.DataFrame({"n": range(len(rows))}, index=rows)
+    hidden = settle(everyone, who, smallest, known).hidden[column]
+    return hidden.reindex(nothing.index, fill_value=False) | nothing
 
 
 def unit_named(program: Program, said: str) -> Unit:

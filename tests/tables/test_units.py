@@ -119,3 +119,25 @@ def test_a_unit_stands_in_a_name_of_its_own(tmp_path: Path) -> None:
     assert len(set(names)) == len(names)
     assert not any(set(name) & set("/\\ &_") or name.startswith(".") for name in names)
     assert new_name(tmp_path, "needs", unit="R/D").parent == tmp_path
+
+
+def test_units_of_a_second_column_tell_of_no_few_beside_the_charters(tmp_path: Path) -> None:
+    """North less a is the three of c; East less d is e, which is held back for c's sake. South and West are units."""
+    of = {
+        "a": ("North", 12),
+        "b": ("South", 12),
+        "c": ("North", 3),
+        "d": ("East", 12),
+        "e": ("East", 6),
+        "f": ("West", 9),
+    }
+    people = [
+        {"person_id": f"{unit}{k}", "business_unit": unit, "site": site}
+        for unit, (site, n) in of.items()
+        for k in range(n)
+    ]
+    charter = {"units": "business_unit"}
+    program = mentorlab.load(write_program(tmp_path, charter, people=pd.DataFrame(people)))
+    assert {unit.value for unit in units_of(program) if unit.may_be_reported} == set("abdf")
+    by_site = {unit.value: unit.why for unit in units_of(program, "site")}
+    assert by_site == {"East": BESIDE, "North": BESIDE, "South": "", "West": ""}

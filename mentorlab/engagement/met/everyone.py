@@ -24,6 +24,7 @@ from mentorlab.engagement.met.lines import (
 from mentorlab.engagement.met.reasons import NOT_SAID, OTHER
 from mentorlab.engagement.met.recovery import Recovery
 from mentorlab.engagement.met.replacing import Chains
+from mentorlab.engagement.met.which_pairs import which_pairs
 from mentorlab.measures.counted import telling
 from mentorlab.measures.theme_files import Theme
 from mentorlab.tables.privacy import hide_small
@@ -99,31 +100,20 @@ def _apart(lines: Iterable[Line], smallest: int, elsewhere: set[int]) -> Iterato
 
 
 def _of_pairs(read: Read, first: Estimate | None) -> Iterator[Line]:
-    each, events, begun = read.each, read.of_pairs, read.begun
-    due = begun & (each["expected"].to_numpy() > 0)
-    rule: dict[str, Any] = {"level": read.level, "smallest": read.smallest}
-    met = each["met"].to_numpy(dtype=bool)
-    yield _with(share_line("first_meeting", events, met, begun, what="pairs", **rule), first, "days")
-    agreed = each["as_agreed"].to_numpy() == 1
-    yield share_line("as_agreed", events, agreed, due, what="pairs", everything=begun, **rule)
-    yield cadence(read, due, begun)
-    regular = ~np.isnan(each["regularity"].to_numpy(dtype=float)) & begun
+    each, events, begun, pairs = read.each, read.of_pairs, read.begun, which_pairs(read)
+    rule: dict[str, Any] = {"what": "pairs", "level": read.level, "smallest": read.smallest}
+    beside_begun = rule | {"everything": begun}
+    yield _with(share_line("first_meeting", events, *pairs["first_meeting"], **rule), first, "days")
+    yield share_line("as_agreed", events, *pairs["as_agreed"], **beside_begun)
+    yield cadence(read, pairs["as_agreed"][1], begun)
+    irregular, regular = pairs["irregular"]
     typical = middle(each["regularity"].to_numpy(dtype=float)[regular], read.level, read.smallest, 2)
-    irregular = each["regularity"].to_numpy(dtype=float) < 0
-    yield _with(
-        share_line("irregular", events, irregular, regular, what="pairs", everything=begun, **rule), typical, "1 = even"
-    )
+    yield _with(share_line("irregular", events, irregular, regular, **beside_begun), typical, "1 = even")
     longest = middle(each["longest"].to_numpy(dtype=float)[begun], read.level, read.smallest, 0)
-    yield _with(
-        share_line("long_gap", events, each["long_gap"].to_numpy(dtype=bool), begun, what="pairs", **rule),
-        longest,
-        "days",
-    )
-    running = begun & each["running"].to_numpy(dtype=bool)
-    active = each["active"].to_numpy() == 1
-    yield share_line("active", events, active, running, what="running pairs", everything=begun, **rule)
-    known = met & (each["n_minutes"] == each["held"]).to_numpy()
-    hours = share_line("hours", events, known, met & begun, what="pairs", everything=begun, **rule)
+    yield _with(share_line("long_gap", events, *pairs["long_gap"], **rule), longest, "days")
+    yield share_line("active", events, *pairs["active"], **(beside_begun | {"what": "running pairs"}))
+    known, met = pairs["hours"]
+    hours = share_line("hours", events, known, met, **beside_begun)
     if known.any() and events.behind(known) >= read.smallest:
         spent = each["minutes"].to_numpy(dtype=float)[known] / AN_HOUR
         hours = _with(hours, clustered_ratio(spent, np.ones(len(spent)), events.cluster[known], read.level), "hours")

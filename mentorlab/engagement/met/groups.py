@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from mentorlab.answers.wording import catalogue
 from mentorlab.engagement.met.each_meeting import TO_COME
 from mentorlab.engagement.met.everyone import Read, cadence
 from mentorlab.engagement.met.lines import Events, Line, clustered_share
@@ -40,7 +41,7 @@ def column_asked(program: Program, by: str | None) -> str | None:
     """The column to split by: as asked, else the charter's `units`. Raises BadInput for one that people has not."""
     columns = [str(name) for name in program.table("people", coded=True)] if program.has("people") else []
     if by is None:
-        return program.charter.units if program.charter.units in columns else None
+        return program.charter.units if program.charter.units in columns and program.unit is None else None
     if by not in columns:
         known = [name for name in columns if name != "person_id"] or ["no column: add people"]
         raise BadInput(Fault("settings", "by", f"people has no column {by!r}", did_you_mean(by, known)))
@@ -52,6 +53,8 @@ def groups_of(program: Program, read: Read, by: str | None) -> Groups:
     column = column_asked(program, by)
     if column is None:
         return Groups()
+    if program.unit is not None:  # counts of a part of a unit would tell of the same part of others
+        return Groups(column, refused=catalogue("one_unit").NO_PARTS)
     mentees = read.pairs["mentee_id"].astype(object)
     concerned = pd.Index(mentees[read.begun].unique(), dtype=object)
     splits = splits_of(program, concerned, concerned, read.smallest)

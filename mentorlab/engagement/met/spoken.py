@@ -114,7 +114,8 @@ def _states(told: Told) -> str:
         )
         for line in lines
     ]
-    return str(words.STATES.format(n=_count(lines[0].n), parts=listed(parts)))
+    form = words.STATES_UNCOUNTED if lines[0].n is None else words.STATES
+    return str(form.format(n=_count(lines[0].n), parts=listed(parts)))
 
 
 def _first(told: Told) -> str:

@@ -28,26 +28,27 @@ from mentorlab.tables.definitions import RHYTHM
 
 if TYPE_CHECKING:
     Days = np.ndarray[Any, Any]
+    Which = tuple[Days, Days]  # the pairs that are so, and those among which they are counted
 
 Counted = tuple[int, int]
 
 
-def _running(one: Stand) -> Counted:
-    return int(one.running.sum()), int(one.begun.sum())
+def _running(one: Stand) -> Which:
+    return one.running, one.begun
 
 
-def _waiting(one: Stand) -> Counted:
+def _waiting(one: Stand) -> Which:
     long = one.day - one.read.pairs["matched"] > one.at("flag_first_meeting", "days")
-    return _of_running(one, (one.last_held == -NEVER) & long)
+    return (one.last_held == -NEVER) & long, one.running
 
 
-def _active(one: Stand) -> Counted:
-    return _of_running(one, one.last_held >= one.day - one.at("active", "days"))
+def _active(one: Stand) -> Which:
+    return one.last_held >= one.day - one.at("active", "days"), one.running
 
 
-def _quiet(one: Stand) -> Counted:
+def _quiet(one: Stand) -> Which:
     silent = one.day - one.last_held > one.at("flag_no_meeting", "intervals") * one.interval
-    return _of_running(one, silent & (one.last_held != -NEVER))
+    return silent & (one.last_held != -NEVER), one.running
 
 
 def _held(one: Stand) -> Counted:
@@ -77,12 +78,12 @@ def _open_requests(one: Stand) -> Counted:
     return int(part.sum()), int(whole.sum())
 
 
-def _ended_early(one: Stand) -> Counted:
+def _ended_early(one: Stand) -> Which:
     pairs = one.read.pairs
     known = one.begun & (pairs["planned_end"] < NEVER)
     whole = pairs["planned_end"] - pairs["began"]
     short = pairs["ended"] - pairs["began"] < one.at("early_closure", "share") * whole
-    return int((known & (pairs["ended"] <= one.day) & short & ~pairs["as_meant"]).sum()), int(known.sum())
+    return (pairs["ended"] <= one.day) & short & ~pairs["as_meant"], known
 
 
 def _expected(one: Stand) -> Counted:
@@ -100,10 +101,6 @@ def _over_capacity(one: Stand) -> Counted:
     return int((mentees > pairs["capacity"][known][first]).sum()), len(mentors)
 
 
-def _of_running(one: Stand, which: Days) -> Counted:
-    return int((one.running & which).sum()), int(one.running.sum())
-
-
 @dataclass(frozen=True)
 class Number:
     """One number of the weekly state. `definitions`: what decides it; `line`: the setting of engagement.lines that it
@@ -111,7 +108,7 @@ class Number:
     """
 
     name: str
-    count: Callable[[Stand], Counted]
+    found: Callable[[Stand], Counted | Which]
     definitions: tuple[str, ...]
     unit: str = "pairs"
     line: str = ""
@@ -119,6 +116,17 @@ class Number:
     of_running: bool = False  # counted of the running pairs
     behind: Callable[[Stand], Behind] | None = None  # whose they are, where they are not pairs or people
     among: bool = True  # are those counted among those they are counted of? More meetings may be held than agreed
+
+    @property
+    def of_pairs(self) -> bool:
+        """Are pairs counted, so that `found` says which?"""
+        return self.unit == "pairs"
+
+    def count(self, stand: Stand) -> Counted:
+        """How many, of how many."""
+        part, whole = self.found(stand)
+        both = np.logical_and(part, whole) if self.of_pairs else part
+        return int(np.sum(both)), int(np.sum(whole))
 
     @property
     def at_least(self) -> bool:

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from mentorlab.answers.counted_otherwise import Changed, counted_otherwise
+from mentorlab.answers.wording import catalogue
 from mentorlab.engagement.pulsing.counting import NUMBERS, Counted, Number, countable, counts
 from mentorlab.engagement.pulsing.lines import LINES, Line, line_of, weekly, weeks_before
+from mentorlab.engagement.pulsing.one_unit import beside_units
 from mentorlab.engagement.pulsing.reading import as_days, read
 from mentorlab.engagement.pulsing.since import Before, Split, split
 from mentorlab.engagement.pulsing.stand import Stand
@@ -90,6 +92,10 @@ def standing(program: Program, earlier: Before | None, *, first: bool, unanswere
     stand = Stand(seen, seen.day, settings)
     whose = {one.name: one.behind(stand) for one in numbers if one.behind is not None}
     said = _told(numbers, now, whose, smallest)
+    notes = seen.notes
+    if program.whole is not None:
+        said = beside_units(program, numbers, said, settings)
+        notes = (*notes, catalogue("engagement_pulse").OF_A_UNIT.format(smallest=smallest))
     ones = [
         One(
             one,
@@ -114,7 +120,7 @@ def standing(program: Program, earlier: Before | None, *, first: bool, unanswere
         missing=tuple(number for number in NUMBERS if number not in numbers),
         wave=wave,
         agreed=program.charter.rhythm.meetings_every_days is not None,
-        notes=seen.notes,
+        notes=notes,
     )
 
 
@@ -141,7 +147,7 @@ def _others(used: Sequence[Definition], earlier: Before | None) -> tuple[Changed
 
 
 def _parts(number: Number, now: Told, why: Split | None, smallest: int) -> Mapping[str, int | None] | None:
-    if why is None or now.k is None:
+    if why is None or now.k is None or now.rounded:
         return None
     return told_parts(why.parts, smallest, counts=why.counts, among=number.among)
 

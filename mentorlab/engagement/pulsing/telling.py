@@ -21,13 +21,14 @@ PARTS_OF_THE_REST = {"active": ("quiet", "waiting"), "running": ("ended_early",)
 class Told:
     """One number as it is told: `k` of `n`, each None where hidden; `how` as in `measures.counted.telling`.
 
-    `about`: n is another number, near it, since it may not be told itself.
+    `about`: n is another number, near it, since it may not be told itself. `rounded`: so is k.
     """
 
     k: int | None
     n: int | None
     how: str
     about: bool = False
+    rounded: bool = False
 
     @property
     def share(self) -> float | None:
@@ -38,7 +39,8 @@ class Told:
         """The number in words, with its share in brackets."""
         words = catalogue("engagement_pulse")
         n = f"{words.ABOUT if self.about else ''}{self.n or 0:,}"
-        cells = {"k": f"{self.k or 0:,}", "n": n, "what": words.UNITS[unit], "smallest": smallest}
+        k = f"{words.ABOUT if self.rounded else ''}{self.k or 0:,}"
+        cells = {"k": k, "n": n, "what": words.UNITS[unit], "smallest": smallest}
         said = {**words.OF_SO_MANY, **words.SAID}[self.how].format(**cells)
         return f"{said}{f' ({share})' if share else ''}"
 

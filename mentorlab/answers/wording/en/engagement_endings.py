@@ -41,6 +41,11 @@ SILENT = dict.fromkeys(
     ("analyst", "leadership", "mentors", "mentees", "managers", "staff"),
     "How many pairs closed early is not shown: they, or the others, are fewer than {smallest}.",
 )
+BESIDE = dict.fromkeys(
+    SILENT,
+    "How many pairs closed early is not shown: they, or the others, are fewer than {smallest}, or fewer than {smallest} of "
+    "another unit would follow from it.",
+)
 
 TITLE = "Which pairs closed early?"
 AXIS = "share of pairs (of mentees, for what came afterwards)"
@@ -61,6 +66,7 @@ NOTES = {
     "refused": "Pairs are not split by {column}: {why}.",
     "other": "Reasons of fewer than {smallest} pairs stand together as other reasons.",
     "reasons": "Reasons are not shown: they are of fewer than {smallest} pairs.",
+    "whole": "Why pairs closed early, and what came afterwards, is told of the whole program only.",
     "again": "What came afterwards is not shown: beside the other counts it would tell of fewer than {smallest} mentees.",
 }
 LIMITS = (

@@ -32,6 +32,10 @@ SAID = {
     "too_few": "fewer than {smallest} {what} to count: not told",
 }
 ABOUT = "about "
+OF_A_UNIT = (
+    "In the report of one unit meetings, requests and people are told to the nearest {smallest}, and pairs where no number "
+    "of fewer than {smallest} of another unit follows."
+)
 
 LINE = {True: "at least {at} %", False: "at most {at} %"}
 STANDS = {

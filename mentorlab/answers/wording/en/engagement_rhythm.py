@@ -59,6 +59,7 @@ EVIDENCE = {
 EVERY = {"charter": "They agreed to meet every {every} days. ", "default": "Taken is a meeting every {every} days. "}
 CADENCE = "For each meeting agreed, {ratio} were held{evidence}. "
 STATES = "Of {n} meetings whose day has come, {parts}. "
+STATES_UNCOUNTED = "Of meetings whose day has come, {parts}. "
 STATE = "{share} were {label}"
 STATE_NOT_KNOWN = "of {share} nothing is known"
 NOT_RUNNING = "No pair is running any more. "

@@ -17,6 +17,7 @@ HELD_BACK = dict.fromkeys(
 NEXT = "Read the program's answer; or join units in a column of their own, and report by that."
 MISSING = "the report of {unit} goes without tables that this rests on ({why})"
 MISSING_REMEDY = "read the program's report, or join units in a column of their own and report by that"
+NO_PARTS = "the report is of one part of the program already"
 
 KEPT_BACK = "{tables}: {why}"
 OF_NO_UNIT = "{tables} ({n} rows) speak of the whole program, and are left out of what is told of {unit}"
