@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from mentorlab.tables.program import Program
 
 WHOLE_ROOMS = ("planning", "matching", "outcomes", "returns")
-WHOLE = ("needs.ideas", "needs.stakes", "reach.next_test")
+# Few ask for help: whoever knows a unit would know who.
+WHOLE = ("engagement.support", "needs.ideas", "needs.stakes", "reach.next_test")
 OWN = ("planning.learning", "outcomes.goals")
 BOTH = ("outcomes.change", "outcomes.by_group")  # each holds the unit beside the program by itself
 

@@ -91,3 +91,20 @@ def test_meetings_of_a_unit_are_told_without_counts_and_no_part_of_it_at_all(tmp
     assert told.loc["held", "share"] == 1.0
     assert set(told["group"]) == {"everyone"}
     assert "Of meetings whose day has come, 100 % were held" in engagement.rhythm(unit).sentence("staff")
+
+
+def test_who_asked_for_help_is_told_of_the_whole_program_alone() -> None:
+    program = mentorlab.load("demo")
+    unit = next(one.value for one in units_of(program) if one.may_be_reported)
+    asked = engagement.support(program.of_unit(unit))
+    assert asked.sentence().startswith("In the whole program")
+    assert asked.table.equals(engagement.support(program).table)
+
+
+def test_how_many_pairs_of_a_unit_are_good_is_not_counted() -> None:
+    program = mentorlab.load("demo")
+    assert engagement.relationship(program).table["n_good"].notna().any()
+    unit = next(one.value for one in units_of(program) if one.may_be_reported and one.n > 90)
+    of_unit = engagement.relationship(program.of_unit(unit)).table
+    assert of_unit["n"].notna().any()
+    assert "n_good" not in of_unit

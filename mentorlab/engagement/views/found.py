@@ -77,7 +77,8 @@ def found(
 def _how(program: Program, instrument: Instrument, level: float) -> How:
     ends = (instrument.response.min, instrument.response.max)
     good = definition(program, "engagement.good_relationship").settings["at_least"]
-    told = instrument.id == QUALITY and ends == LIKERT and instrument.score == "mean"
+    # Counts of a unit's pairs would tell, beside the program's and all other units', of the few of another one.
+    told = instrument.id == QUALITY and ends == LIKERT and instrument.score == "mean" and program.unit is None
     return How(level, good if told else None, program.charter.privacy.smallest_group)
 
 
