@@ -139,6 +139,7 @@ def test_nobody_else_may_ask_for_a_kernel(how: How) -> None:
     assert place.parent.stat().st_mode & 0o777 == 0o700
 
 
+@pytest.mark.long
 def test_findings_are_the_same_to_the_byte(tmp_path: Path, how: How, monkeypatch: pytest.MonkeyPatch) -> None:
     from mentorlab.reports import runner
     from tests.quick_reports import short_kind
@@ -215,6 +216,7 @@ with warmed() as how:
 """
 
 
+@pytest.mark.long
 def test_when_the_client_is_killed_neither_its_kernel_nor_the_warm_process_stays(tmp_path: Path) -> None:
     told = tmp_path / "who"
     source = f"""
