@@ -377,6 +377,46 @@ def test_a_cluster_that_does_not_answer_is_one_line(program: Program, monkeypatc
     assert len(done.stderr.splitlines()) == 2
 
 
+class _Answering:
+    """A cluster whose workers answer what they are told to."""
+
+    def __init__(self, *others: Callable[[dict[str, Any]], Any]) -> None:
+        self.others = others
+
+    def run(self, look: Callable[..., dict[str, Any]], paths: tuple[Path, ...], on_error: str) -> dict[str, Any]:
+        assert on_error == "return"
+        return {f"tcp://10.0.0.{number}:1": other(look(paths)) for number, other in enumerate(self.others, start=1)}
+
+
+def _older(answer: dict[str, Any]) -> dict[str, Any]:
+    return answer | {"versions": answer["versions"] | {"pandas": "2.0.0"}}
+
+
+@pytest.mark.parametrize(
+    ("other", "words"),
+    [
+        (_older, "the worker tcp://10.0.0.2:1 has pandas 2.0.0, and here it is"),
+        (lambda answer: answer | {"files": ["", ""]}, "10.0.0.2:1 does not see the program's folder"),
+        (lambda _: ImportError("no module mentorlab"), "10.0.0.2:1 has no mentorlab (no module mentorlab)"),
+    ],
+)
+def test_workers_that_differ_are_refused_by_name_and_others_are_not(
+    program: Program, other: Callable[[dict[str, Any]], Any], words: str
+) -> None:
+    folder = program("east")
+    on_dask.check_workers(_Answering(dict, dict), folder, folder / "runs")
+    with pytest.raises(BadInput, match=re.escape(words)) as refused:
+        on_dask.check_workers(_Answering(dict, other), folder, folder / "runs")
+    assert "10.0.0.1:1" not in str(refused.value)
+    assert list((folder / "runs").iterdir()) == []
+
+
+def test_a_cluster_without_workers_is_refused(program: Program) -> None:
+    folder = program("east")
+    with pytest.raises(BadInput, match="the cluster has no workers"):
+        on_dask.check_workers(_Answering(), folder, folder / "runs")
+
+
 def test_a_report_that_met_another_on_its_way_is_made_again(monkeypatch: pytest.MonkeyPatch) -> None:
     tries: list[str] = []
 

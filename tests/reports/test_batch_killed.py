@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import signal
@@ -170,3 +171,50 @@ def test_on_a_cluster_every_report_arrives_once_though_a_worker_is_killed(tmp_pa
     assert (batch.made, dict(batch.failed)) == (units + 1, {})
     _once_each(batch.folder, units)
     assert len(standing(batch.folder)) == units + 1
+
+
+def test_a_scheduler_that_is_lost_ends_in_one_line_for_each_report_and_the_rest_stands(tmp_path: Path) -> None:
+    pytest.importorskip("distributed")
+    units = 6
+    folder = _program(tmp_path / "p", units)
+    place = folder / "tables" / "people.csv"
+    place.write_text(place.read_text(encoding="utf-8").replace("team 005", "slow"), encoding="utf-8")
+    plan = planned("outcomes", folder, "", {}, ())
+    command = [sys.executable, "-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0"]
+    address_file = tmp_path / "scheduler.json"
+    scheduler = subprocess.Popen(
+        [*command, "--no-dashboard", "--scheduler-file", str(address_file)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    worker = None
+    try:
+        until = time.monotonic() + 60
+        while not address_file.is_file() and time.monotonic() < until:
+            time.sleep(0.1)
+        address = json.loads(address_file.read_text(encoding="utf-8"))["address"]
+        command = [sys.executable, "-m", "distributed.cli.dask_worker", address, "--no-dashboard", "--no-nanny"]
+        worker = subprocess.Popen(
+            [*command, "--nthreads", "1"],
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        with on_dask.cluster(address) as client:
+            client.wait_for_workers(1, timeout=60)
+
+            def crew(jobs, *, started):  # type: ignore[no-untyped-def]
+                for number, done in enumerate(on_dask.made_on_cluster(client, jobs, started, make=at_once)):
+                    if number == 1:
+                        scheduler.kill()
+                    yield done
+
+            batch = carry_out(plan, folder / "runs", None, crew)
+    finally:
+        for process in filter(None, (worker, scheduler)):
+            process.kill()
+            process.wait()
+    assert batch.made >= 2
+    assert batch.failed
+    assert set(batch.failed.values()) == {"the cluster went away before it was made"}
+    assert batch.made + len(batch.failed) == units + 1

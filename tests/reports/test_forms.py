@@ -16,6 +16,8 @@ from pptx import Presentation
 from pypdf import PdfReader
 
 import mentorlab
+from mentorlab.answers import pictures_kept
+from mentorlab.answers.look import nothing_to_draw
 from mentorlab.reports import forms
 from mentorlab.reports.forms import slides as slides_form
 from mentorlab.reports.forms.outline import Slide
@@ -208,3 +210,17 @@ def test_every_report_of_the_demo_holds_in_a_browser(
             with opened(browser, done.page, size) as seen:
                 seen.unfold()
                 assert (seen.requests, seen.errors, seen.faults(), seen.lost_at_the_side()) == ([], [], [], [])
+
+
+def test_a_picture_that_only_says_why_there_is_none_is_kept_for_no_slide(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pictures_kept, "_kept_in", [])
+    (tmp_path / pictures_kept.PICTURES).mkdir()
+    pictures_kept.keep_pictures(tmp_path)
+    drawn, empty = nothing_to_draw("Did it work?", "a"), nothing_to_draw("Did it work?", "b")
+    drawn.only_words = False
+    shown = [picture._repr_html_() for picture in (drawn, empty)]
+    assert all("ml-figure" in one for one in shown)
+    kept = list((tmp_path / pictures_kept.PICTURES).iterdir())
+    assert kept == [pictures_kept.place_of(drawn.svg(), tmp_path / pictures_kept.PICTURES)]

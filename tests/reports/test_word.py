@@ -131,3 +131,18 @@ def test_letters_are_written_in_both_forms(tmp_path: Path) -> None:
     write_letters(tmp_path, [Document("a_page", "A", "mentees", MARKDOWN)])
     assert sorted(path.name for path in (tmp_path / "letters").iterdir()) == ["a_page.docx", "a_page.md"]
     assert (tmp_path / "letters" / "a_page.md").read_text(encoding="utf-8") == MARKDOWN
+
+
+def test_letters_of_the_demo_open_in_word_with_headings_and_without_unfilled_braces(tmp_path: Path) -> None:
+    write_letters(tmp_path, mentorlab.planning.audiences(mentorlab.load("demo")).documents)
+    letters = sorted((tmp_path / "letters").glob("*.docx"))
+    assert len(letters) > 3
+    for letter in letters:
+        made = read_word(str(letter))
+        texts = [paragraph.text for paragraph in made.paragraphs]
+        texts += [cell.text for table in made.tables for row in table.rows for cell in row.cells]
+        headings = [one.text for one in made.paragraphs if one.style.name.startswith("Heading")]
+        assert headings, letter.name
+        assert all(text.strip() for text in headings), letter.name
+        said = " ".join(texts)
+        assert not re.search(r"\{\w*\}|\bNone\b|\bnan\b|\[\s*\]|write here:?\s*\]", said), letter.name

@@ -47,6 +47,7 @@ class Picture(Figure):
     """A figure that shows itself once, with its sentence as alternative text."""
 
     alt: str = ""
+    only_words: bool = False  # nothing is drawn: forms that show words of their own leave it out
     _drawn: bytes | None = None
 
     def draw(self, renderer: Any) -> None:
@@ -59,7 +60,7 @@ class Picture(Figure):
 
     def _repr_html_(self) -> str:
         svg = self.svg()
-        if place := kept_as(svg):
+        if (place := kept_as(svg)) and not self.only_words:
             place.write_bytes(self.png())
         data = base64.b64encode(svg).decode()
         picture = f'<img class="ml-figure" alt="{escape(self.alt)}" src="data:image/svg+xml;base64,{data}">'
@@ -95,7 +96,7 @@ def nothing_to_draw(title: str, sentence: str) -> Picture:
         picture = blank(height=1.8)
         titled(picture, title)
         picture.text(0.02, 0.6, textwrap.fill(sentence, 92), fontsize=10, va="top", color=INK)
-        picture.alt = sentence
+        picture.alt, picture.only_words = sentence, True
     return picture
 
 

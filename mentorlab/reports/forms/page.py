@@ -25,7 +25,7 @@ def page(notebook: Any, kind: Kind, program: Program, about: Mapping[str, Any]) 
         "title": " ".join(f"{kind.title} {_of(program)}{program.charter.program}, {program.charter.cycle}".split()),
         "language": program.charter.language,
         "style": shipped("templates", "reports", "page", "page.css").read_text(encoding="utf-8") + css(),
-        "footer": _footer(about),
+        "footer": footer(about),
     }
     text, _ = _template().from_notebook_node(_without_styles(notebook), resources=resources)
     return str(text)
@@ -68,7 +68,8 @@ def _without_styles(notebook: Any) -> Any:
     return lean
 
 
-def _footer(about: Mapping[str, Any]) -> list[tuple[str, str]]:
+def footer(about: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """What a report was made from, with which settings and when: in the foot of the page, and in the workbook."""
     used = versions()
     made_with = ", ".join(f"{name} {used[name]}" for name in ("mentorlab", "python", "pandas", "statsmodels"))
     parameters = ", ".join(f"{name} = {value or 'not set'}" for name, value in about["parameters"].items())
