@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test test-long bench calibrate lint notebooks lock clean
+.PHONY: demo test test-long test-browser bench calibrate lint notebooks lock clean
 
 demo: $(READY)
 	$(BIN)/mentorlab demo
@@ -14,7 +14,11 @@ test: $(READY) lint
 	$(BIN)/python -m pytest -p no:cacheprovider -n 2 --dist loadfile --nbval-lax -W ignore notebooks
 
 test-long: $(READY)
-	$(BIN)/python -m pytest -n 2 --dist loadfile --system-packages=required -m "long" tests
+	$(BIN)/python -m pytest -n 2 --dist loadfile --system-packages=required -m "long and not browser" tests
+
+# JupyterLab and the app in headless Chromium, one after the other; pictures of them go into build/browser.
+test-browser: $(READY)
+	$(BIN)/python -m pytest --system-packages=required -m "browser" tests/browser
 
 bench: $(READY)
 	$(BIN)/python -m tests.benchmarks

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from mentorlab.cli import again, asking, before_data, folders, many, on_time  # each adds its commands to `main`
+from mentorlab.cli import (
+    again,
+    asking,
+    before_data,
+    folders,
+    hands_on,
+    many,
+    on_time,
+    teaching,
+)  # each adds its commands to `main`
 from mentorlab.cli.group import main
 
-__all__ = ["again", "asking", "before_data", "folders", "main", "many", "on_time"]
+__all__ = ["again", "asking", "before_data", "folders", "hands_on", "main", "many", "on_time", "teaching"]

@@ -10,22 +10,24 @@ from typing import Any
 
 import ipywidgets
 
-from mentorlab.answers.card import css
-from mentorlab.answers.markup import Passage, definitions, escape
+from mentorlab.answers.markup import Passage, escape
 from mentorlab.answers.wording import catalogue
-from mentorlab.errors import BadInput
+from mentorlab.errors import BadInput, Fault
 from mentorlab.measures.instruments import instruments
 from mentorlab.measures.opening import load
 from mentorlab.measures.panel import known_measures
 from mentorlab.planning.chain.strategy import strategy
-from mentorlab.tables.charter import Charter
-from mentorlab.tables.charter.keeper import ELSEWHERE, CharterKeeper
-from mentorlab.tables.load import program_folder
+from mentorlab.tables.charter.keeper import ELSEWHERE, CharterKeeper, agreed_with
 from mentorlab.tables.program import Program
 from mentorlab.widgets import charter_sections as sections
+from mentorlab.widgets import matching_sections
+from mentorlab.widgets.charter_words import as_words
 from mentorlab.widgets.entries import Entry, button, in_words
+from mentorlab.widgets.looks import FRAME, panel, row, show
+from mentorlab.widgets.spoken import Said
+from mentorlab.widgets.static import opened
 
-FRAMED = {"border": "1px solid #bbb", "padding": "4px", "margin": "0 0 6px 0"}
+PLAN = ("why", "needs", "objectives", "waves", "design", "audiences", "letters", "logic")
 
 
 def charter_form(program: Program | str | Path, *, interactive: bool = True) -> CharterForm | Passage:
@@ -35,46 +37,52 @@ def charter_form(program: Program | str | Path, *, interactive: bool = True) -> 
     words. The demo that ships can be tried out; nothing of it is written. Raises
     BadInput for a folder without a charter, and for a charter that cannot be read as YAML.
     """
-    if isinstance(program, Program):
-        folder, published = program.folder, program.publishing is not None
-    else:
-        folder, published = program_folder(program), False
-    if not interactive or published:
-        charter = CharterKeeper(folder).charter
-        return _as_words(charter)
+    folder, still = opened(program, interactive)
+    if still:
+        return as_words(CharterKeeper(folder).charter)
     return CharterForm(folder, program if isinstance(program, Program) else None)
 
 
 class CharterForm:
-    """The form. It shows itself in a notebook; without widgets it shows what the charter says, as words.
+    """The form. Without widgets it shows what the charter says, as words.
 
-    `entries`: section → the entries as they stand there now, in their order (needs, objectives and waves: line by
-    line); `actions`: the buttons by name (`remove_objectives_0` for those of a line); `part`: which section is
-    shown; `status`: the line at the top.
+    `parts`: the sections that it has, of those in the wording. `entries`: section → the entries as they stand there
+    now, in their order (needs, objectives and waves: line by line); `actions`: the buttons by name
+    (`remove_objectives_0` for those of a line); `part`: which section is shown; `status`: the line at the top.
     """
 
-    def __init__(self, folder: Path, program: Program | None = None) -> None:
-        self.keeper = CharterKeeper(folder)
-        self.measures = _measures(folder, program)
+    def __init__(self, folder: Path, program: Program | None = None, parts: Sequence[str] = PLAN) -> None:
+        known = program or _opened(folder)
+        held = known_measures(known) if known is not None else ()
+        self.measures = tuple(dict.fromkeys([*held, *sorted(instruments(folder))]))
+        frames = agreed_with(known.frames) if known is not None else {}
+        self.keeper = CharterKeeper(folder, frames, self.measures)
+        self.columns = tuple(dict.fromkeys(str(c) for name in ("people", "applications") for c in frames.get(name, ())))
         self.entries: dict[str, list[Entry]] = {}
         self.actions: dict[str, Any] = {}
-        self.status = ""
-        self._status = ipywidgets.HTML()
+        self._status = Said()
         self._answer = ipywidgets.HTML()
         words = catalogue("charter_form")
-        self._sections = {name: ipywidgets.VBox() for name in words.SECTIONS}
+        self._sections = {name: ipywidgets.VBox() for name in parts}
         self.part = ipywidgets.ToggleButtons(
-            options=[(words.PARTS[name], name) for name in words.SECTIONS],
+            options=[(words.PARTS[name], name) for name in parts],
             description=words.PART[0],
             tooltip=words.PART[1],
             style={"button_width": "auto"},
         )
         self.part.observe(lambda _: self._turn(), names="value")
-        bar = ipywidgets.HBox([self._action("undo", self.undo), self._action("check", self.check)])
-        self.panel = ipywidgets.VBox([bar, self.part, self._status, *self._sections.values(), self._answer])
+        show(self.part, len(parts) > 1)
+        bar = [self._action("undo", self.undo), self._action("redo", self.redo)]
+        bar += [self._action("check", self.check)] if "objectives" in parts else []
+        self.panel = panel(row(*bar), self._status.box, self.part, *self._sections.values(), self._answer)
         self._rebuild()
         self._turn()
         self._tell("ready" if self.keeper.saves else "trying")
+
+    @property
+    def status(self) -> str:
+        """What the line at the top says."""
+        return self._status.text
 
     def put(self, how: Callable[[dict[str, Any]], None], *, rebuild: bool = False) -> str:
         """Change the charter, or say why not."""
@@ -85,16 +93,25 @@ class CharterForm:
                 self._rebuild()  # what the form showed is no longer so
             return in_words(faults)
         self._tell("saved" if self.keeper.saves else "trying")
-        self._undo_if_any()
+        self._what_can_be_undone()
         if rebuild:
             self._rebuild()
         return ""
 
     def undo(self) -> None:
         """Take the last change back."""
-        self.keeper.undo()
+        self._moved(self.keeper.undo(), "undone")
+
+    def redo(self) -> None:
+        """Make the change again that was taken back last."""
+        self._moved(self.keeper.redo(), "redone")
+
+    def _moved(self, faults: list[Fault], kind: str) -> None:
         self._rebuild()
-        self._tell("undone")
+        if faults:
+            self._tell("not_saved", fault=str(faults[0]))
+        else:
+            self._tell(kind)
 
     def check(self) -> None:
         """Show whether the plan hangs together now."""
@@ -105,36 +122,53 @@ class CharterForm:
         self._answer.value = f"{found._repr_html_()}{found.figure()._repr_html_()}{found.what_next._repr_html_()}"
 
     def _tell(self, kind: str, **cells: str) -> None:
-        self.status = catalogue("charter_form").STATUS[kind].format(file=self.keeper.path, **cells)
-        self._status.value = f'<p role="status">{escape(self.status)}</p>'
+        said = catalogue("charter_form").STATUS[kind].format(file=self.keeper.path.name, **cells)
+        (self._status.wrong if kind == "not_saved" else self._status.say)(said)
 
     def _action(self, name: str, act: Callable[[], None], *, line: str = "") -> Any:
         made = button(name, act)
         self.actions[f"{name}{line}"] = made
         return made
 
-    def _undo_if_any(self) -> None:
-        self.actions["undo"].disabled = not self.keeper.can_undo
+    def _what_can_be_undone(self) -> None:
+        self.actions["undo"].disabled = not self.keeper.steps.can_undo
+        self.actions["redo"].disabled = not self.keeper.steps.can_redo
 
     def _turn(self) -> None:
         """Show the part that is chosen, and none of the others."""
         for name, section in self._sections.items():
-            section.layout.display = "" if name == self.part.value else "none"
+            show(section, name == self.part.value)
 
     def _rebuild(self) -> None:
         """Build every section anew from what the charter says now."""
         self.needs = sections.Needs(self)
-        self._fill("why", [sections.why(self)])
-        self._lines("needs", "add_need", self._add_need)
-        self._lines("objectives", "add_objective", self._add_objective)
-        self._lines("waves", "add_wave", self._add_wave)
-        self._fill("design", [sections.design(self)])
-        self._fill("logic", [sections.logic(self)])
+        building: dict[str, Callable[[], None]] = {
+            "needs": lambda: self._lines("needs", "add_need", self._add_need),
+            "objectives": lambda: self._lines("objectives", "add_objective", self._add_objective),
+            "waves": lambda: self._lines("waves", "add_wave", self._add_wave),
+            "audiences": self._audiences,
+        }
+        plain = {
+            "why": sections.why,
+            "design": sections.design,
+            "logic": sections.logic,
+            "letters": sections.letters,
+            "matching": matching_sections.way,
+            "weights": matching_sections.weights,
+            "rules": matching_sections.rules,
+        }
+        for name in self._sections:
+            if name in building:
+                building[name]()
+            else:
+                self._fill(name, [plain[name](self)])
+        self._what_can_be_undone()
+
+    def _audiences(self) -> None:
         told = catalogue("charter_form").AUDIENCES_TOLD
         names = dict.fromkeys([*told, *(self.keeper.said.get("audiences") or {})])
-        self._fill("audiences", [sections.audience(self, name) for name in names], [told.get(n, n) for n in names])
-        self._fill("letters", [sections.letters(self)])
-        self._undo_if_any()
+        groups = [sections.audience(self, name) for name in names]
+        self._fill("audiences", groups, [told.get(name, name) for name in names])
 
     def _fill(
         self, name: str, groups: Sequence[list[Entry]], titles: Sequence[str] = (), more: Sequence[Any] = ()
@@ -148,7 +182,7 @@ class CharterForm:
         for place, group in enumerate(groups):
             head = [ipywidgets.HTML(f"<h4>{escape(titles[place])}</h4>")] if titles else []
             after = [more[place]] if place < len(more) else []
-            framed = FRAMED if len(groups) > 1 or after else {}
+            framed = FRAME if len(groups) > 1 or after else {}
             shown.append(ipywidgets.VBox([*head, *(entry.box for entry in group), *after], layout=framed))
         shown += more[len(groups) :]
         self._sections[name].children = shown
@@ -197,41 +231,17 @@ class CharterForm:
         self.put(lambda said: said.update({name: [*sections.listed(said, name), item]}), rebuild=True)
 
     def __repr__(self) -> str:
-        return repr(_as_words(self.keeper.charter))
+        return repr(as_words(self.keeper.charter))
 
     def _repr_mimebundle_(self, **more: Any) -> dict[str, Any]:
         shown: dict[str, Any] = self.panel._repr_mimebundle_(**more)
-        words = _as_words(self.keeper.charter)
+        words = as_words(self.keeper.charter)
         return {**shown, "text/plain": repr(words), "text/html": words._repr_html_()}
 
 
-def _measures(folder: Path, program: Program | None) -> tuple[str, ...]:
-    """The measures that may be named: questionnaires at hand, and what the tables hold.
-
-    `program`: the program where it is open already, so that its tables are not read again.
-    """
+def _opened(folder: Path) -> Program | None:
+    """The program, unless its charter has faults: the form is there to mend them."""
     try:
-        held = known_measures(program or load(folder))
-    except BadInput:  # the charter has faults: the form is there to mend them
-        held = ()
-    return tuple(dict.fromkeys([*held, *sorted(instruments(folder))]))
-
-
-def _as_words(charter: Charter | None) -> Passage:
-    """What the charter says about the plan."""
-    words = catalogue("charter_form")
-    none, labels = words.STATIC["none"], words.STATIC
-    if charter is None:
-        return Passage(labels["head"], f"<p>{escape(labels['head'])}</p>")
-    evaluation = charter.evaluation
-    facts = [
-        (words.FIELDS["program"][0], f"{charter.program}, {charter.cycle}"),
-        (words.FIELDS["purpose"][0], charter.purpose or none),
-        (labels["needs"], "; ".join(f"{need} ({by.replace('_', ' ')})" for need, by in charter.needs.items()) or none),
-        (labels["objectives"], " ".join(one.statement or f"{one.id}." for one in charter.objectives) or none),
-        (labels["waves"], ", ".join(f"{one.id} {one.on or ''}".strip() for one in charter.waves) or none),
-        (labels["design"], f"{(evaluation.design or none).replace('_', ' ')}; {words.PLACES[evaluation.places_by]}"),
-        (labels["audiences"], ", ".join(name.replace("_", " ") for name in charter.audiences) or none),
-    ]
-    lines = [labels["head"], *(f"{label}: {said}" for label, said in facts)]
-    return Passage("\n".join(lines), f"<style>{css()}</style><p>{escape(labels['head'])}</p>{definitions(facts)}")
+        return load(folder)
+    except BadInput:
+        return None

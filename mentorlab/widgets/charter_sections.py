@@ -41,7 +41,8 @@ def listed(said: Said, name: str) -> list[Said]:
     return [dict(one) if isinstance(one, dict) else {"id": str(one)} for one in said.get(name) or []]
 
 
-def _value(said: Said, way: Sequence[str]) -> Any:
+def value_at(said: Said, way: Sequence[str]) -> Any:
+    """What a charter says at a place, or None."""
     found: Any = said
     for step in way:
         found = found.get(step) if isinstance(found, dict) else None
@@ -54,7 +55,7 @@ def _several(form: CharterForm, way: tuple[str, ...], field: str) -> Entry:
     def parts(value: str | None) -> list[str] | None:
         return [one.strip() for one in (value or "").split(";") if one.strip()] or None
 
-    saved = _value(form.keeper.said, way)
+    saved = value_at(form.keeper.said, way)
     return text(field, saved, lambda value: form.put(lambda said: set_at(said, way, parts(value))))
 
 
@@ -65,7 +66,7 @@ def why(form: CharterForm) -> list[Entry]:
 
 
 def _simple(form: CharterForm, way: tuple[str, ...], field: str, *, long: bool = False) -> Entry:
-    saved = _value(form.keeper.said, way)
+    saved = value_at(form.keeper.said, way)
     return text(field, saved, lambda value: form.put(lambda said: set_at(said, way, value)), long=long)
 
 
@@ -75,7 +76,7 @@ def design(form: CharterForm) -> list[Entry]:
 
     def chosen(name: str, options: dict[str, str], default: str) -> Entry:
         way = ("evaluation", name)
-        saved = _value(form.keeper.said, way) or default
+        saved = value_at(form.keeper.said, way) or default
         return choice(name, saved, options, lambda value: form.put(lambda said: set_at(said, way, value or None)))
 
     return [

@@ -96,6 +96,7 @@ def opened(browser: Any, place: Path | str, size: tuple[int, int] = DESKTOP, **s
     """
     address = place if isinstance(place, str) else place.resolve().as_uri()
     context = browser.new_context(viewport={"width": size[0], "height": size[1]}, **settings)
+    context.set_default_navigation_timeout(120_000)  # an app runs its notebook before its page has come
     seen = Seen(context.new_page())
     seen.page.on("request", lambda one: None if one.url.startswith(OWN) else seen.requests.append(one.url))
     seen.page.on("console", lambda one: seen.errors.append(one.text) if one.type == "error" else None)

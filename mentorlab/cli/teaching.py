@@ -1,0 +1,28 @@
+"""Which command prepares a workshop?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from mentorlab.cli.group import main, say
+
+
+@main.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--solutions", is_flag=True, help="The facilitator's notebooks, with reference answers.")
+def workshop(folder: Path, solutions: bool) -> None:
+    """The workshop in a new folder DIR: notebooks of six sessions, data, a place for the answers, and what is printed:
+    canvases and hand-outs; with --solutions also guide, slides and the answers of the quizzes.
+    """
+    from mentorlab.reports.forms import NotHere
+    from mentorlab.reports.handouts import write_handouts
+    from mentorlab.workshop.unpacking import unpack
+
+    made = unpack(folder, solutions=solutions)
+    try:
+        write_handouts(made, facilitator=solutions)
+    except NotHere as missing:
+        say(f"Nothing was printed: {missing}")
+    say(f"Next: open 1_why.ipynb in JupyterLab, in the folder\n{made}")
