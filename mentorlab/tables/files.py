@@ -6,7 +6,7 @@ Where the charter names a database, its tables join them; a table may stand in o
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -80,6 +80,13 @@ def find(folder: Path, tell: Tell = nobody) -> Found:
     return found
 
 
+def find_tables(folder: Path, names: Collection[str]) -> Found:
+    """Only these tables of a program folder, with what is wrong about their files; the others are not read."""
+    found = Found(folder)
+    _tables(found, names)
+    return found
+
+
 def add_database(found: Found, source: str, queries: Mapping[str, str]) -> None:
     """The tables of the charter's database beside those of the files (see `database.reading.ask`)."""
     answer = ask(found.folder, source, queries, tuple(found.raw))
@@ -89,7 +96,8 @@ def add_database(found: Found, source: str, queries: Mapping[str, str]) -> None:
     found.inputs = dict(sorted((found.inputs | answer.inputs).items()))
 
 
-def _tables(found: Found) -> None:
+def _tables(found: Found, names: Collection[str] = ()) -> None:
+    """Enter the tables; `names`: those wanted, where not all are."""
     place = found.folder / "tables"
     files = sorted(path for path in place.iterdir() if _is_data(path)) if place.is_dir() else []
     # A single workbook may hold every table, a sheet each: tables.xlsx, or the only one in tables/ named for no table.
@@ -98,7 +106,7 @@ def _tables(found: Found) -> None:
     if (found.folder / "tables.xlsx").is_file():
         together = [found.folder / "tables.xlsx"]
     for path in files:
-        if path not in together:
+        if path not in together and (not names or path.stem in names):
             _one_file(found, path)
     for path in together:
         _one_workbook(found, path)

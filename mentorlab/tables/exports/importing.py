@@ -28,6 +28,7 @@ from mentorlab.tables.exports.moments import moments
 from mentorlab.tables.exports.naming import ExportColumn, shortened
 from mentorlab.tables.exports.opened import Export, content_of, open_export
 from mentorlab.tables.exports.persons import Persons
+from mentorlab.tables.exports.prepared import Prepared
 from mentorlab.tables.exports.receipt import Receipt
 from mentorlab.tables.exports.submissions import others
 from mentorlab.tables.exports.what_became import keeping_what_is_known
@@ -37,7 +38,6 @@ from mentorlab.tables.files import Found, find
 from mentorlab.tables.load import program_folder
 from mentorlab.tables.missing import without_missing_words
 from mentorlab.tables.rows import faulty
-from mentorlab.tables.whole_files import write_whole
 
 SILENT = "no question answered"
 
@@ -55,7 +55,13 @@ def import_export(
     `replace`: rows that are there with other content take that of the export. `tell` is told what is being done.
     Raises BadInput with the faults found; then the folder is as it was.
     """
-    said = read_mapping(Path(mapping))
+    return prepare(export, read_mapping(Path(mapping)), place, replace=replace, tell=tell).write(tell)
+
+
+def prepare(
+    export: str | Path, said: Mapping, place: str | Path, *, replace: bool = False, tell: Tell = nobody
+) -> Prepared:
+    """All of an import but the writing: nothing in the folder changes. See `import_export`."""
     folder, charter = _program(place, said)
     found = find(folder, tell)
     persons = Persons(folder, found.raw, as_ids=said.people == "ids")
@@ -75,24 +81,20 @@ def import_export(
         raise BadInput(differing(said.table, path.name, new.at, differs, columns))
     target, sheet = file_of(folder, said.table, found.home.get(said.table), len(result.new))
     receipt = new.receipt(said.table, len(frame), result, places, target)
-    if result.changed:
-        tell(f"writing {target.name}")
-        content = content_of_table(target, sheet, said.table, result)
-        try:
-            persons.save()
-            write_whole({target: content, receipt.path(folder): receipt.record()})
-        except OSError as error:
-            name = Path(error.filename or target).name
-            what = f"cannot be written ({error.strerror}); the table is as it was"
-            raise BadInput(Fault(name, "", what, f"make {folder.name} and what is in it writable")) from error
-    return receipt
+    content = content_of_table(target, sheet, said.table, result) if result.changed else None
+    return Prepared(receipt, folder, content, persons, found.inputs.get(target.relative_to(folder).as_posix()))
 
 
 def read_mapping(path: Path) -> Mapping:
     """The mapping in a file. Raises BadInput with every fault in it."""
     if not path.is_file():
         raise BadInput(Fault(str(path), "", "there is no such file", "give the mapping; --draft writes a first one"))
-    mapping, faults = judge_mapping(path.read_bytes(), path.name)
+    return mapping_of(path.read_bytes(), path.name)
+
+
+def mapping_of(content: bytes, name: str) -> Mapping:
+    """The mapping in these bytes, called `name` in faults. Raises BadInput with every fault in it."""
+    mapping, faults = judge_mapping(content, name)
     if mapping is None:
         raise BadInput(faults)
     faults = numbers_wanted(mapping)

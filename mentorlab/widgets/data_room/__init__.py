@@ -1,0 +1,1 @@
+"""How does an export get into a program on a page: dropped, mapped, looked at, imported?"""

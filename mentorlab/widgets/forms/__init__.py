@@ -1,0 +1,1 @@
+"""What do people have to enter, and where? A form for each; what it saves, `mentorlab check` accepts."""
