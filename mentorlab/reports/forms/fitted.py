@@ -53,3 +53,24 @@ def cut(text: str, wide: float, high: float, points: int, *, bold: bool = False)
 def in_one_line(text: Any) -> str:
     """Text without line breaks and without signs that no Office file may hold."""
     return " ".join(NOT_IN_XML.sub(" ", str(text)).split())
+
+
+def widths_of(rows: Sequence[Sequence[str]], wide: float) -> list[float]:
+    """Inches for each column, by its longest words."""
+    weights = [min(max(len(row[place]) for row in rows), 60) + 4 for place in range(len(rows[0]))]
+    return [wide * weight / sum(weights) for weight in weights]
+
+
+def rows_that_fit(
+    rows: Sequence[Sequence[str]], widths: Sequence[float], high: float, sizes: Sequence[int]
+) -> tuple[list[Sequence[str]], int, list[float]]:
+    """The rows that fit, in the largest letters at which all do; in the smallest, from the first as many as fit."""
+    for size in sizes:
+        highs = [
+            max(height_of([cell], size, wide, bold=True) for cell, wide in zip(row, widths, strict=True))
+            for row in rows
+        ]
+        if sum(highs) <= high:
+            return list(rows), size, highs
+    many = next(many for many in range(len(rows), 0, -1) if many <= 2 or sum(highs[:many]) <= high)
+    return list(rows[:many]), size, highs[:many]

@@ -53,12 +53,17 @@ def as_pdf(html: str, running: Mapping[str, str], day: str, sheet: str = "A4") -
 
 def letter(document: Document, language: str, day: str) -> bytes:
     """A draft as PDF, from the same Markdown as its Word file."""
+    return printed(document, language, day, "ml-letter")
+
+
+def printed(document: Document, language: str, day: str, look: str, *, about: str = "", sheet: str = "A4") -> bytes:
+    """A document as PDF. `look`: its class in `paper.css`; `about`: at the top of later pages; `sheet`: as `as_pdf`."""
     title = escape(document.title)
     html = (
         f'<!DOCTYPE html><html lang="{escape(language)}"><head><meta charset="utf-8"><title>{title}</title></head>'
-        f'<body class="ml-letter">{as_html(document.markdown, alone=True)}</body></html>'
+        f'<body class="{look}">{as_html(document.markdown, alone=True)}</body></html>'
     )
-    return as_pdf(html, {"about": "", "title": document.title}, day)
+    return as_pdf(html, {"about": about, "title": document.title}, day, sheet)
 
 
 def _weasyprint() -> Any:

@@ -1,4 +1,4 @@
-"""The report for leadership as PowerPoint: one question a slide, editable. The door of python-pptx.
+"""Slides as PowerPoint, editable: the report for leadership, one question a slide. The door of python-pptx.
 
 Titles, texts, figures and footers stand in placeholders of layouts made here, so that the outline, a screen reader and
 a house template can work with them. No box holds more than fits (`fitted`); what is cut stands whole in the notes or in
@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import copy
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 from mentorlab.answers.wording import catalogue
 from mentorlab.reports.forms import Told
-from mentorlab.reports.forms.fitted import cut, height_of, in_one_line, size_for
-from mentorlab.reports.forms.outline import Row, Slide, slides_of
+from mentorlab.reports.forms.fitted import cut, in_one_line, rows_that_fit, size_for, widths_of
+from mentorlab.reports.forms.outline import Slide, slides_of
 from mentorlab.reports.forms.word import MOMENT, SPOKEN, without_time
 
 FILE = "slides.pptx"
@@ -26,6 +26,8 @@ ABOVE, TITLE, WHOLE = (0.5, 0.25, 12.33, 0.4), (0.5, 0.62, 12.33, 1.2), (0.5, 1.
 LEFT, RIGHT = (0.5, 1.95, 8.1, 4.85), (8.8, 1.95, 4.03, 4.85)
 FOOTER, NUMBER = (0.5, 6.95, 11.3, 0.4), (11.93, 6.95, 0.9, 0.4)
 TITLES, TEXTS, CELLS, SMALL = (28, 26, 24, 22, 20, 18, 16), (20, 18, 16, 14, 12, 11), (14, 12, 11, 10), 11
+AT_A_DESK = TITLES, TEXTS, CELLS
+IN_A_ROOM = (40, 36, 32, *TITLES), (30, 28, 26, 24, 22, *TEXTS), (24, 22, 20, 18, 16, *CELLS)  # people sit far away
 MOST_ROWS, MOST_COLUMNS = 12, 7
 # Of the layouts of python-pptx's own blank template: by place, those used, with where their placeholders go.
 PICTURED, TABLED, LISTED = 8, 7, 1
@@ -33,6 +35,7 @@ PLACES = {PICTURED: {0: TITLE, 1: LEFT, 2: RIGHT}, TABLED: {0: TITLE, 1: LEFT, 2
 NAMES = {PICTURED: "Answer with figure", TABLED: "Answer with table", LISTED: "List"}
 DATE, FOOT, COUNTED = 10, 11, 12  # indices of the placeholders at the foot
 Box = tuple[float, float, float, float]
+Sizes = tuple[Sequence[int], Sequence[int], Sequence[int]]  # of titles, texts and cells: points, descending
 
 
 def write(folder: Path, told: Told) -> None:
@@ -42,27 +45,36 @@ def write(folder: Path, told: Told) -> None:
 
 def as_slides(told: Told) -> bytes:
     """The report as the bytes of a .pptx file."""
-    deck = _blank(told)
-    layouts, language = _layouts(deck), SPOKEN.get(told.program.charter.language, told.program.charter.language)
-    foot = _footer(told)
-    for slide in slides_of(told):
-        _slide(deck, layouts, slide, foot)
-        _speak(deck.slides[len(deck.slides) - 1], language)
+    charter = told.program.charter
+    title = f"{told.kind.title} {charter.program}, {charter.cycle}"
+    return deck_of(slides_of(told), title, _footer(told), charter.language)
+
+
+def deck_of(slides: Iterable[Slide], title: str, foot: str, language: str, *, in_a_room: bool = False) -> bytes:
+    """Slides as the bytes of a .pptx file. `title`: of the file; `foot`: at the foot of each slide; `in_a_room`: the
+    letters may be larger than those of a report that is read at a desk.
+    """
+    sizes = IN_A_ROOM if in_a_room else AT_A_DESK
+    deck = _blank(title, language)
+    layouts, spoken = _layouts(deck), SPOKEN.get(language, language)
+    for slide in slides:
+        _slide(deck, layouts, slide, foot, sizes)
+        _speak(deck.slides[len(deck.slides) - 1], spoken)
     buffer = io.BytesIO()
     deck.save(buffer)
     return without_time(buffer.getvalue())
 
 
-def _blank(told: Told) -> Any:
+def _blank(title: str, language: str) -> Any:
     from pptx import Presentation
     from pptx.util import Inches
 
-    deck, charter = Presentation(), told.program.charter
+    deck = Presentation()
     deck.slide_width, deck.slide_height = Inches(PAGE[0]), Inches(PAGE[1])
     about = deck.core_properties
-    about.title = in_one_line(f"{told.kind.title} {charter.program}, {charter.cycle}")[:255]
+    about.title = in_one_line(title)[:255]
     about.author = about.last_modified_by = about.comments = ""
-    about.language, about.revision = charter.language, 1
+    about.language, about.revision = language, 1
     about.created = about.modified = MOMENT.replace(tzinfo=None)
     return deck
 
@@ -101,23 +113,24 @@ def _put(shape: Any, box: Box) -> None:
     shape.left, shape.top, shape.width, shape.height = (Inches(side) for side in box)
 
 
-def _slide(deck: Any, layouts: dict[int, Any], one: Slide, foot: str) -> None:
+def _slide(deck: Any, layouts: dict[int, Any], one: Slide, foot: str, sizes: Sizes) -> None:
+    titles, texts, cells = sizes
     layout = layouts[PICTURED if one.figure else TABLED if one.rows and one.lines else LISTED]
     slide = deck.slides.add_slide(layout)
     title = cut(in_one_line(one.title), TITLE[2], TITLE[3], TITLES[-1], bold=True)
-    _write(slide.shapes.title, [("", title)], TITLE, TITLES, bold=True)
+    _write(slide.shapes.title, [("", title)], TITLE, titles, bold=True)
     if one.figure:
         _figure(slide.placeholders[1], one.figure.place, in_one_line(one.figure.alt))
     elif one.rows:
         hole = slide.placeholders[1]
         hole._element.getparent().remove(hole._element)
-        _table(slide, one, LEFT if one.lines else WHOLE)
+        _table(slide, one, LEFT if one.lines else WHOLE, cells)
     elif one.points:
-        _write(slide.placeholders[1], *_as_fits([("", point) for point in one.points], WHOLE), TEXTS)
+        _write(slide.placeholders[1], *_as_fits([("", point) for point in one.points], WHOLE), texts)
     else:
-        _write(slide.placeholders[1], *_as_fits(one.lines or [("", one.notes[0])], WHOLE), TEXTS)
+        _write(slide.placeholders[1], *_as_fits(one.lines or [("", one.notes[0])], WHOLE), texts)
     if one.lines and (one.figure or one.rows):
-        _write(slide.placeholders[2], *_as_fits(one.lines, RIGHT), TEXTS)
+        _write(slide.placeholders[2], *_as_fits(one.lines, RIGHT), texts)
     _text(slide, cut(in_one_line(one.above), ABOVE[2], ABOVE[3], SMALL), ABOVE, "Question")
     _foot(slide, layout, foot)
     slide.notes_slide.notes_text_frame.text = "\n".join(in_one_line(note) for note in one.notes)
@@ -174,14 +187,14 @@ def _figure(placeholder: Any, picture: Path, alt: str) -> None:
     shape._element.nvPicPr.cNvPr.set("descr", alt)
 
 
-def _table(slide: Any, one: Slide, box: Box) -> None:
+def _table(slide: Any, one: Slide, box: Box, sizes: Sequence[int]) -> None:
     """A table that can be edited, with a row of headings; what is cut is said below it."""
     from pptx.util import Inches, Pt
 
     words, headings = catalogue("slides"), [in_one_line(name) for name in one.headings[:MOST_COLUMNS]]
     rows = [[in_one_line(cell) for cell in row[:MOST_COLUMNS]] for row in one.rows]
-    widths = _widths([headings, *rows], box[2])
-    shown, size, highs = _rows_that_fit([headings, *rows[:MOST_ROWS]], widths, box[3] - 0.45)
+    widths = widths_of([headings, *rows], box[2])
+    shown, size, highs = rows_that_fit([headings, *rows[:MOST_ROWS]], widths, box[3] - 0.45, sizes)
     frame = slide.shapes.add_table(len(shown), len(headings), *(Inches(side) for side in (*box[:3], sum(highs))))
     frame._element.nvGraphicFramePr.cNvPr.set("descr", words.TABLE.format(title=in_one_line(one.title)))
     for column, wide in zip(frame.table.columns, widths, strict=True):
@@ -198,25 +211,6 @@ def _table(slide: Any, one: Slide, box: Box) -> None:
     ]
     if left_out:
         _text(slide, "; ".join(left_out), (box[0], box[1] + sum(highs) + 0.05, box[2], 0.35), "Left out")
-
-
-def _widths(rows: Sequence[Row], wide: float) -> list[float]:
-    """Inches for each column, by its longest words."""
-    weights = [min(max(len(row[place]) for row in rows), 60) + 4 for place in range(len(rows[0]))]
-    return [wide * weight / sum(weights) for weight in weights]
-
-
-def _rows_that_fit(rows: Sequence[Row], widths: Sequence[float], high: float) -> tuple[list[Row], int, list[float]]:
-    """The rows that fit, in the largest letters at which all do; in the smallest, from the first as many as fit."""
-    for size in CELLS:
-        highs = [
-            max(height_of([cell], size, wide, bold=True) for cell, wide in zip(row, widths, strict=True))
-            for row in rows
-        ]
-        if sum(highs) <= high:
-            return list(rows), size, highs
-    many = next(many for many in range(len(rows), 0, -1) if many <= 2 or sum(highs[:many]) <= high)
-    return list(rows[:many]), size, highs[:many]
 
 
 def _foot(slide: Any, layout: Any, foot: str) -> None:
