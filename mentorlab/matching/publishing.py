@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +24,7 @@ from mentorlab.tables.named import fields_naming_persons
 from mentorlab.tables.on_record.adding import add_rows, refuse_database
 from mentorlab.tables.on_record.decisions import Decided, as_sealed, faults_in
 from mentorlab.tables.on_record.kept_once import keep
+from mentorlab.tables.whole_files import FOR_THE_OWNER, write_whole
 
 if TYPE_CHECKING:
     from mentorlab.matching.lists import Array
@@ -28,23 +32,26 @@ if TYPE_CHECKING:
     from mentorlab.matching.match import Match
     from mentorlab.tables.program import Program
 
+Beside = Mapping[str, bytes]
 PAIRS, A_CYCLE = "pairs", dt.timedelta(days=270)
 COLUMNS = ["pair_id", "mentor_id", "mentee_id", "matched_on", "kind", "policy", "score"]
 
 
 def publish(
     program: Program, match: Match, *, policy: str | None = None, owner: str = "program lead",
-    on: dt.date | None = None,
+    on: dt.date | None = None, by_hand: str = "", beside: Beside | None = None,
 ) -> Path:  # fmt: skip
     """Write a match into the program's table `pairs`, and the decision for it into `records/`. Returns the table.
 
     match: of everybody in `matching.pool(program)`, as a policy gives it, changed by hand or not. policy: how it was
     made (default: the charter's). owner: the role that answers for it, never a name. on: the day of the match (default:
-    today).
+    today). by_hand: what to add to the record where pairs were decided by hand. beside: lists of persons that are put
+    into the program's `staff/` with it (file name → content).
 
-    The record comes first and is never overwritten; then the table, whole or not at all, below the rows of earlier
-    cycles. Raises BadInput, with nothing written, where the program ships with mentorlab or was changed since it was
-    opened, where there are pairs of this cycle already, and where the match breaks a rule or goes beyond the places.
+    The lists come first, then the record, which is never overwritten; then the table, whole or not at all, below the
+    rows of earlier cycles. Raises BadInput, with nothing written, where the program ships with mentorlab or was changed
+    since it was opened, where there are pairs of this cycle already, and where the match breaks a rule or goes beyond
+    the places.
     """
     refuse_database(program, PAIRS)
     market = pool(program).market
@@ -52,16 +59,36 @@ def publish(
     day, name = on or dt.date.today(), policy or program.charter.matching.policy
     rows = listed_pairs(program, market, mentor_of, name)[COLUMNS]
     rows = rows.assign(matched_on=pd.Series([pd.Timestamp(day)] * len(rows), dtype="datetime64[ns]"))
-    record = _record(program, rows, float(np.nanmean(fit_of(market, mentor_of))), name, owner, day)
+    record = _record(program, rows, float(np.nanmean(fit_of(market, mentor_of))), name, owner, day, by_hand)
     faults = faults_in(record, Decided, "decision")
     if fields_naming_persons(program, {"owner": owner}):
         faults.append(Fault("decision", "owner", "names a person", "write the role, and nothing about a single person"))
     if faults:
         raise BadInput(faults)
     path = program.folder / "records" / f"decision-{record['id']}.yaml"
-    keep(path, as_sealed(record))
     again = f"the decision is on record; make it writable, or close it, take {path.name} out, and publish again"
-    return add_rows(program, PAIRS, rows, rows.index[:0], again)
+    with _put_beside(program.folder / "staff", record["id"], beside or {}):
+        keep(path, as_sealed(record))
+        return add_rows(program, PAIRS, rows, rows.index[:0], again)
+
+
+@contextmanager
+def _put_beside(staff: Path, name: str, files: Beside) -> Iterator[None]:
+    """The files in a folder of their own; it goes again where what follows fails."""
+    taken = {one.name for one in staff.iterdir()} if staff.is_dir() else set()
+    folder = staff / next(
+        free for n in range(1, len(taken) + 2) if (free := f"{name}_{n}" if n > 1 else name) not in taken
+    )
+    try:
+        if files:
+            write_whole({folder / file: content for file, content in files.items()}, mode=FOR_THE_OWNER)
+        yield
+    except BaseException as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        if isinstance(error, OSError):
+            what = f"cannot be written ({error.strerror}); nothing was published"
+            raise BadInput(Fault("staff", "", what, "make the folder staff/ writable")) from error
+        raise
 
 
 def _checked(program: Program, market: Market, match: Match) -> Array:
@@ -112,10 +139,11 @@ def _state(program: Program) -> list[Fault]:
 
 
 def _record(
-    program: Program, rows: pd.DataFrame, fit: float, policy: str, owner: str, day: dt.date
+    program: Program, rows: pd.DataFrame, fit: float, policy: str, owner: str, day: dt.date, by_hand: str
 ) -> dict[str, Any]:  # fmt: skip
     charter = program.charter
     claim = f"{len(rows):,} pairs by the policy {policy.replace('_', ' ')}, with a fit of {fit:.1f} of 100 on average"
+    claim += f"; {by_hand}" if by_hand else ""
     due = charter.ends_on or charter.starts_on + A_CYCLE
     return {
         "id": f"{day.isoformat()}-publish-pairs",

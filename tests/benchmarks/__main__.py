@@ -7,8 +7,10 @@ import subprocess
 import sys
 import time
 
+from tests.benchmarks.boarding import boarding
 from tests.benchmarks.engaging import engaging
 from tests.benchmarks.experimenting import experimenting
+from tests.benchmarks.exploring import exploring
 from tests.benchmarks.judging import LIMITS, by_formula, judging, resampling
 from tests.benchmarks.large import large
 from tests.benchmarks.matching import interactive, matching
@@ -49,6 +51,8 @@ if __name__ == "__main__":
         judging(people)
     experimenting()
     interactive()
+    boarding()
+    exploring()
     matching(10_000, 3_000)
     matching(50_000, 15_000)
     stable_matching()

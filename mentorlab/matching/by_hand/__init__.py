@@ -1,0 +1,1 @@
+"""What if staff decide on single pairs themselves, and the rest is matched around them?"""
