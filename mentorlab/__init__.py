@@ -23,7 +23,15 @@ if TYPE_CHECKING:
     from mentorlab.reports.batch.making import batch
     from mentorlab.reports.saved_drafts import save_drafts
     from mentorlab.tables.pseudonyms import pseudonyms
+    from mentorlab.widgets.board.match_board import match_board
     from mentorlab.widgets.charter_form import charter_form
+    from mentorlab.widgets.data_room.room import data_room
+    from mentorlab.widgets.exploring.explore import explore
+    from mentorlab.widgets.forms.costs_form import costs_form
+    from mentorlab.widgets.forms.logic_model_form import logic_model_form
+    from mentorlab.widgets.forms.needs_form import needs_form
+    from mentorlab.widgets.forms.weights_form import weights_form
+    from mentorlab.widgets.starting.start_here import start_here
 
 __version__ = "0.1.0"
 __all__ = [
@@ -32,12 +40,18 @@ __all__ = [
     "became",
     "by_objective",
     "charter_form",
+    "costs_form",
+    "data_room",
     "decide",
     "engagement",
+    "explore",
     "glossary",
     "load",
+    "logic_model_form",
+    "match_board",
     "matching",
     "needs",
+    "needs_form",
     "on_one_page",
     "outcomes",
     "planning",
@@ -49,7 +63,9 @@ __all__ = [
     "save_drafts",
     "scope",
     "since_then",
+    "start_here",
     "stats",
+    "weights_form",
 ]
 
 _ROOMS = ("engagement", "matching", "needs", "outcomes", "planning", "reach", "returns", "stats")
@@ -65,10 +81,18 @@ _HOME = {
     "reliability": "measures.reliable",
     "by_objective": "answers.together",
     "charter_form": "widgets.charter_form",
+    "match_board": "widgets.board.match_board",
+    "data_room": "widgets.data_room.room",
+    "costs_form": "widgets.forms.costs_form",
+    "logic_model_form": "widgets.forms.logic_model_form",
+    "needs_form": "widgets.forms.needs_form",
+    "weights_form": "widgets.forms.weights_form",
+    "explore": "widgets.exploring.explore",
     "glossary": "answers.wording",
     "save_drafts": "reports.saved_drafts",
     "scope": "answers.scope",
     "since_then": "answers.since_then",
+    "start_here": "widgets.starting.start_here",
 }
 
 

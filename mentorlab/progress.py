@@ -101,8 +101,11 @@ class Watch(Progress):
         self._over = threading.Event()
         self._looker = threading.Thread(target=self._look, daemon=True)
 
+    def _in_silence(self) -> float:
+        return WORTH_TELLING
+
     def _look(self) -> None:
-        wait = WORTH_TELLING
+        wait = self._in_silence()
         while not self._over.wait(wait):
             if self._due() or not self._spoken:
                 self._spoken = True

@@ -36,7 +36,7 @@ def draft(export: Path, place: str | Path | None = None, out: Path | None = None
     if path.exists():
         do = "give another name with --out, or take the file away"
         raise BadInput(Fault(str(path), "", "is there already and is not overwritten", do))
-    made = _made(export, place)
+    made = first_mapping(export, place)
     write_whole({path: made.text.encode()})
     lines = [f"{export.name} looks like {made.format}; {made.items} items of questionnaires recognised."]
     if made.undecided:
@@ -45,7 +45,8 @@ def draft(export: Path, place: str | Path | None = None, out: Path | None = None
     return Drafted(path, tuple(lines))
 
 
-def _made(export: Path, place: str | Path | None) -> Draft:
+def first_mapping(export: Path, place: str | Path | None) -> Draft:
+    """A first mapping of an export, not written anywhere. See `draft`."""
     content = content_of(export)
     if b"BEGIN:VCALENDAR" in content[:200].upper():
         return draft_of_calendar(export.name)

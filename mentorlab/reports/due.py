@@ -22,7 +22,7 @@ from mentorlab.measures.opening import load
 from mentorlab.reports.batch.held import Taken, held
 from mentorlab.reports.job import Done, Job, do
 from mentorlab.reports.kinds import kind_of
-from mentorlab.reports.parameters import PROGRAM, PUBLISHING, parameters_of
+from mentorlab.reports.parameters import PANELS, PROGRAM, PUBLISHING, parameters_of
 from mentorlab.tables.calendar.planned import report_days
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from mentorlab.tables.charter.parts import Scheduled
 
 LOCK = ".due.lock"
-SET_BY_RUNS = (PROGRAM, PUBLISHING, SETTING)  # another each time
+SET_BY_RUNS = (PROGRAM, PUBLISHING, PANELS, SETTING)  # another each time
 FAR = dt.timedelta(days=400)  # how far ahead the next day is looked for
 
 

@@ -2,8 +2,9 @@
 
 A shared report holds no individual. Should one hold the person all the same, in any byte, packed or not, the whole run
 goes: a report with a hole in it is no report. From `staff/`, where lists of persons belong, only the files that hold
-the person go. Caches (`.ipynb_checkpoints`, hidden files beside the tables) that hold them go too. What mentorlab did
-not write and does not read as a table is never touched; where it holds the person the plan names it.
+the person go, and from the match board's decisions those about them. Caches (`.ipynb_checkpoints`, hidden files beside
+the tables) that hold them go too. What mentorlab did not write and does not read as a table is never touched; where it
+holds the person the plan names it.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from mentorlab.errors import CHARTER, BadInput, Fault
+from mentorlab.matching.by_hand.kept import NAME, STAFF, without
 from mentorlab.measures.meaning import REMEMBERED
 from mentorlab.reports import manifest as manifests
 from mentorlab.reports.forgotten_runs import from_runs, is_cache, named, not_again
@@ -113,6 +115,13 @@ def _planned(asked: str, folder: Path) -> Plan:
     new: dict[Path, bytes | None] = dict(tables.files)
     runs_gone, lists_gone = from_runs(folder, person, new)
     holding = still_there(folder, new, person)
+    board = folder / STAFF / NAME
+    if board in holding:
+        new[board] = without(board.read_bytes(), person.id, person.without)
+    lists = [path for path in holding if path.relative_to(folder).parts[0] == STAFF and path != board]
+    new.update(dict.fromkeys(lists))
+    lists_gone += [named(path, folder) for path in lists]
+    holding = still_there(folder, new, person) if new.get(board) else [one for one in holding if one not in lists]
     caches = [path for path in holding if is_cache(path.relative_to(folder))]
     caches += [path for path in [folder / "keys" / REMEMBERED] if path.is_file()]  # vectors tell much of their texts
     new.update(dict.fromkeys(caches))

@@ -30,6 +30,7 @@ TYPES = {"str": str, "int": int, "float": float, "bool": bool}
 TRUTHS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 # Set by the runner and nobody else: which program to load, and where to note whose averages are shown.
 PROGRAM, PUBLISHING = "folder", "publishing"
+PANELS = "interactive"  # declared by a notebook that holds a panel: in a report it stands still
 
 
 @dataclass(frozen=True)
@@ -73,13 +74,20 @@ def _comments(source: str) -> dict[int, str]:
     return {token.start[0]: token.string.lstrip("# ") for token in tokens if token.type == tokenize.COMMENT}
 
 
+def panels_still(notebook: Path) -> dict[str, bool]:
+    """What makes the panels of a notebook still answers; nothing for a notebook that holds none."""
+    return {PANELS: False} if PANELS in parameters_of(notebook) else {}
+
+
 def checked(notebook: Path, given: Mapping[str, Any], program: Program) -> dict[str, Any]:
     """The values in the notebook's types, defaults filled in; every fault is named at once.
 
     Text is read as the type wanted (a command line gives only text); other values must have the type already.
     """
     declared = parameters_of(notebook)
-    values = {name: parameter.default for name, parameter in declared.items() if name not in (PROGRAM, PUBLISHING)}
+    values = {
+        name: parameter.default for name, parameter in declared.items() if name not in (PROGRAM, PUBLISHING, PANELS)
+    }
     faults = []
     for name, value in given.items():
         if name not in values:

@@ -24,7 +24,7 @@ from mentorlab.reports.forms.page import page
 from mentorlab.reports.forms.workbook import write_workbook
 from mentorlab.reports.kinds import Kind, kind_of
 from mentorlab.reports.logged import Log
-from mentorlab.reports.parameters import PROGRAM, PUBLISHING, checked
+from mentorlab.reports.parameters import PROGRAM, PUBLISHING, checked, panels_still
 from mentorlab.reports.published import Record, figures_in, put_on_record
 from mentorlab.reports.run_folder import Stopped, ended_politely, failed, made_whole, new_name, one_line, part
 from mentorlab.reports.staff_lists import write_staff_lists
@@ -164,8 +164,9 @@ def _made(asking: Asking, final: Path, unsaid: Unsaid) -> tuple[list[dict[str, A
                 progress.step(done, total)
                 log.event("cell", cell=done)
 
-            set_here = {PROGRAM: str(program.folder.resolve()), PUBLISHING: str(publishing.place)} | beside.set_here
-            notebook = execute(kind.notebook, folder / NOTEBOOK, {**parameters, **set_here}, step, asking.how)
+            here = {PROGRAM: str(program.folder.resolve()), PUBLISHING: str(publishing.place)} | beside.set_here
+            set_all = {**parameters, **here, **panels_still(kind.notebook)}
+            notebook = execute(kind.notebook, folder / NOTEBOOK, set_all, step, asking.how)
             log.event("executed")
             if changed := changed_since(program):  # the notebook reads for itself: the manifest must name what it read
                 raise ReportFailed(f"the data changed while the report ran ({', '.join(changed)}); run it again")
@@ -246,5 +247,4 @@ def _said(program: Program, beside: Compared) -> dict[str, str]:
 
 def runs_of(program: Program) -> Path:
     """The program's own `runs/`; for the program that ships, which is nobody's to write in, one in this folder."""
-    own = program.folder != shipped("data", "demo")
-    return program.folder / "runs" if own else Path("runs").absolute()
+    return Path("runs").absolute() if program.folder == shipped("data", "demo") else program.folder / "runs"

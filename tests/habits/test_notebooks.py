@@ -22,6 +22,7 @@ LINES = 8
 LAST = "What this cannot tell us"
 CHECKED = "nbval-check-output"
 ROOMS = "|".join(register.ROOMS)
+IN_ALL = (f"{PUBLISHING}: ", "interactive: ")  # parameters that stand everywhere in the same words
 FORBIDDEN = (ast.FunctionDef, ast.ClassDef, ast.Lambda, ast.For, ast.While, ast.comprehension, ast.With, ast.Try)
 
 
@@ -41,9 +42,7 @@ def faults_of(path: Path) -> list[str]:
         before = cells[number - 2] if number > 1 else None
         if before is None or before.cell_type != "markdown" or not before.source.strip():
             found.append(f"{where}: no words before the code")
-        lines = [
-            line for line in cell.source.splitlines() if not line.startswith(f"{PUBLISHING}: ")
-        ]  # the runner's own
+        lines = [line for line in cell.source.splitlines() if not line.startswith(IN_ALL)]
         if len(lines) > LINES:
             found.append(f"{where}: more than {LINES} lines")
         found += [f"{where}: {fault}" for fault in _code_faults(cell.source)]

@@ -11,6 +11,9 @@ SECTIONS = {
     "audiences": "Who is told what?",
     "letters": "What do the letters need?",
     "logic": "How is it meant to work?",
+    "matching": "How are people matched?",
+    "weights": "What counts how much for the fit of two people?",
+    "rules": "What must hold for every pair?",
 }
 PARTS = {
     "why": "1. Why",
@@ -21,6 +24,9 @@ PARTS = {
     "audiences": "6. Audiences",
     "letters": "7. Letters",
     "logic": "8. How it works",
+    "matching": "The way",
+    "weights": "Weights",
+    "rules": "Rules",
 }
 PART = ("Part", "Which part of the plan to fill in.")
 LEADS = {
@@ -29,6 +35,10 @@ LEADS = {
     "objectives": "One to three are enough. One of them decides whether the program was worth it.",
     "waves": "The first before the start: what is not asked before can never be asked again.",
     "design": "If more people want a place than there are places, a draw costs nothing and tells most.",
+    "matching": "Asked once for the cycle; the questions of matching take it from here.",
+    "weights": "Any number, 0 or more; what counts is how they stand to each other. Empty: it does not count, unless all are "
+    "empty.",
+    "rules": "A pair that breaks one is never made. Each rule leaves fewer pairs to choose from.",
     "logic": "For the picture of the program. All of it may stay empty; several entries: put ; between them.",
     "letters": "Asked once, used in every letter. What stays empty is marked in the letters, for you to write there.",
     "audiences": "What is in it for them, in their own words, and how they hear of it. Several entries: put ; between them.",
@@ -77,6 +87,53 @@ FIELDS = {
     "outputs": ("What comes of it", "Beside pairs and meetings: a handbook, a network."),
     "assumptions": ("Taken for granted", "What must be so for it to work. Empty: what is usual is shown."),
 }
+MATCHING_FIELDS = {
+    "policy": ("Pairs are made", "The way in which choices and fit become pairs."),
+    "choices": ("Choices", "How many mentors a mentee may name: 3 is usual."),
+    "form": ("Form", "One mentor with one mentee, circles, or first a shortlist."),
+    "smallest": ("Smallest circle", "Only with circles: how many mentees at least. May stay empty."),
+    "largest": ("Largest circle", "Only with circles: how many mentees at most. May stay empty."),
+    "mentors": ("Shortlist of", "Only with shortlists: how many mentors each mentee meets."),
+    "column": ("Seniority by", "A column of people that counts upwards in whole steps, like grade."),
+    "least": ("Above, at least", "How many steps the mentor should stand above the mentee."),
+    "most": ("Above, at most", "How many steps at most."),
+    "more_rules": (
+        "Further rules",
+        "With ; between, like: same: site; different: business_unit; within: {time_zone: 3}; above: {grade: 1}.",
+    ),
+}
+WEIGHTS = {
+    "skills": ("Skills", "The share of the skills wanted that the mentor offers."),
+    "goals": ("Goals (letters)", "How alike what is wanted and what is offered are in their letters."),
+    "meaning": ("Goals (meaning)", "How alike they are to a small language model, where it is installed."),
+    "seniority": ("Seniority", "Whether the mentor stands as far above the mentee as is wished."),
+    "interests": ("Interests", "The share of the mentee's interests that the mentor has too."),
+    "meeting_times": ("Meeting times", "The share of the times that suit the mentee which suit the mentor too."),
+    "language": ("Language", "Whether there is a language that both speak."),
+    "choice": ("Mentees' choices", "What a mentee's own choice adds, where the way of matching weighs it."),
+    "mentor_choice": ("Mentors' choices", "What a mentor's own choice adds."),
+}
+RULES = {
+    "not_own_manager": ("Not the own manager", "No pair of somebody and the person they report to."),
+    "not_same_reporting_line": ("Not the same line", "No pair of two people one of whom stands above the other."),
+    "not_previous_partner": ("Not again", "No pair that was one in an earlier cycle."),
+    "must_pair": ("Pairs that must be", "Keep to the pairs of the table arranged that must be made."),
+    "must_not_pair": ("Pairs that must not be", "Keep apart those whom the table arranged keeps apart."),
+}
+POLICIES = {
+    "stable": "stable: no mentee and mentor would both rather have each other",
+    "optimal": "optimal: the greatest fit over all pairs",
+    "optimal_with_choice": "optimal with choice: fit and choices together, the greatest sum",
+    "most_then_rank": "as many as possible, then by choice",
+    "fairest": "fairest: the worst pair is as good as it can be",
+    "serial_dictatorship": "by turns: in an order that is drawn, each takes the best still free",
+    "first_come": "first come, first served",
+    "ranked_cascade": "first choices first, then second ones",
+    "broadcast_race": "all choices are asked at once, the first answer counts",
+    "random": "at random",
+    "own_pairs": "people find each other",
+}
+FORMS = {"one_to_one": "one mentor, one mentee", "circles": "circles", "shortlists": "shortlists to choose from"}
 PEOPLE = {
     "mentees": "mentees",
     "mentors": "mentors",
@@ -120,12 +177,14 @@ BUTTONS = {
     "add_wave": ("Add a time", "Adds a measuring time."),
     "remove": ("Remove", "Takes this entry out; Undo brings it back."),
     "undo": ("Undo", "Takes the last change back."),
+    "redo": ("Redo", "Makes the change again that was taken back."),
     "check": ("Does the plan hang together?", "Names every break of the plan and draws it, as it is now."),
 }
 STATUS = {
     "ready": "Every change is written to {file} when you leave the field.",
     "saved": "Saved in {file}.",
     "undone": "The last change was taken back.",
+    "redone": "The change was made again.",
     "not_saved": "Not saved: {fault}",
     "trying": "This is the demo that ships: try what you like, nothing is written. For your own: mentorlab new DIR.",
     "twice": "{name} stands twice; give each a name of its own",

@@ -1,0 +1,1 @@
+"""What is asked in each session, and which mistakes are usual."""
