@@ -37,8 +37,8 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]
 
 
 def at(address: str, name: str) -> str:
-    """The address of another notebook."""
-    return address.replace("00_start_here", name)
+    """The address of another notebook, alone: JupyterLab would else open again what was open before."""
+    return f"{address.replace('00_start_here', name)}&reset"
 
 
 def forms_notebook(path: Path) -> None:
