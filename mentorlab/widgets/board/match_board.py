@@ -38,15 +38,15 @@ PATIENT = 2.0  # seconds that a step is waited for, before its progress is shown
 def match_board(program: Program, *, interactive: bool = True) -> MatchBoard | Passage:
     """A board with every proposed pair: why it stands there, what to lock or veto, and what that costs.
 
-    program: a program with `applications`. interactive: without it only counts are shown, since pairs are persons; in
-    a report words stand there. What is decided is kept in the program's `staff/match-board.json`, and never for the
-    program that ships. Raises NotComputable where one side of the pool is empty, BadInput where the charter matches
-    circles or shortlists.
+    program: a program; of one without `applications` is told what is missing. interactive: without it only counts are
+    shown, since pairs are persons; in a report words stand there. What is decided is kept in the program's
+    `staff/match-board.json`, and never for the program that ships. Raises NotComputable where one side of the pool is
+    empty, BadInput where the charter matches circles or shortlists.
     """
     if program.publishing is not None:
         return passage(catalogue("panels").STILL)
-    if stands_still(interactive, program):
-        return as_counts(program)
+    if stands_still(interactive, program) or not program.has("applications"):
+        return as_counts(program)  # or words that say why there are none
     return MatchBoard(Board(program))
 
 
