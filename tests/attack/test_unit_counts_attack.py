@@ -18,6 +18,8 @@ from mentorlab import engagement
 from mentorlab.answers.result import Result
 from mentorlab.engagement.met import which_pairs
 from mentorlab.engagement.pulsing import one_unit
+from mentorlab.engagement.views.found import QUALITY, _how
+from mentorlab.measures.instruments import instruments
 from mentorlab.tables.program import Program
 from mentorlab.tables.units import units_of
 from tests.programs import write_program
@@ -103,8 +105,8 @@ def test_who_asked_for_help_is_told_of_the_whole_program_alone() -> None:
 
 def test_how_many_pairs_of_a_unit_are_good_is_not_counted() -> None:
     program = mentorlab.load("demo")
+    quality = instruments(program.folder)[QUALITY]
     assert engagement.relationship(program).table["n_good"].notna().any()
-    unit = next(one.value for one in units_of(program) if one.may_be_reported and one.n > 90)
-    of_unit = engagement.relationship(program.of_unit(unit)).table
-    assert of_unit["n"].notna().any()
-    assert "n_good" not in of_unit
+    assert _how(program, quality, 0.95).good_from is not None
+    for unit in units_of(program):
+        assert _how(program.of_unit(unit.value), quality, 0.95).good_from is None

@@ -165,6 +165,7 @@ def test_slides_have_titles_of_their_own_pictures_with_words_and_nothing_over_th
             assert shape.top + shape.height <= size.slide_height + 1
 
 
+@pytest.mark.long
 def test_the_page_holds_in_a_browser(made: Run, without_package: Callable[[str, str], NoReturn]) -> None:
     with chromium(without_package) as browser:
         for size in (DESKTOP, PHONE):
@@ -176,6 +177,7 @@ def test_the_page_holds_in_a_browser(made: Run, without_package: Callable[[str, 
                 assert seen.lost_at_the_side() == []
 
 
+@pytest.mark.long
 def test_a_form_whose_library_is_missing_is_told_and_the_report_stands(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
