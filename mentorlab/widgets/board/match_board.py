@@ -45,6 +45,7 @@ def match_board(program: Program, *, interactive: bool = True) -> MatchBoard | P
     """
     if program.publishing is not None:
         return passage(catalogue("panels").STILL)
+    program = program.whole or program  # who is matched is decided for all units at once
     if stands_still(interactive, program) or not program.has("applications"):
         return as_counts(program)  # or words that say why there are none
     return MatchBoard(Board(program))
