@@ -104,6 +104,7 @@ def test_questions_lists_every_question_and_its_tables() -> None:
         assert question.needs in result.output
 
 
+@pytest.mark.long
 def test_run_ends_with_the_path_of_what_it_made(tmp_path: Path) -> None:
     folder = write_program(tmp_path / "p", None, **two_arms(40, 40, 9.0))
     with short_outcomes():

@@ -71,7 +71,7 @@ def relationship(
     """
     pairs, scales = pairs_run(program), scales_about_pairs(program)
     main = chosen(scales, measure)
-    answers = answers_about_pairs(program, scales, pairs)
+    answers = answers_about_pairs(program, pairs)
     data = gathered(program, main, pairs, answers, wave, since)
     what = found(program, data, scales, answers, pairs, column_of(program, by), level)
     if all(row["hidden"] for row in what.rows if row["measure"] == main.id):

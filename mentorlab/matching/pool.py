@@ -11,6 +11,7 @@ from mentorlab.matching.fitting import Fitted, fitted
 from mentorlab.matching.fitting.choosing import bonuses, chosen
 from mentorlab.matching.market import Market
 from mentorlab.measures.matchable import People, people_of
+from mentorlab.tables.once import once
 
 if TYPE_CHECKING:
     from mentorlab.tables.program import Program
@@ -34,11 +35,22 @@ def pool(program: Program, *, weights: Mapping[str, float] | None = None, rules:
     weights, rules: instead of the charter's. Raises NotComputable where one side is empty, BadInput for unknown weights
     or rules and for tables with faults.
     """
-    given = dict(program.charter.matching.weights if weights is None else weights)
-    stated = tuple(program.charter.matching.rules if rules is None else rules)
+    if weights is None and rules is None:
+        return _by_the_charter(program)
+    stated = program.charter.matching
+    return _pool(program, stated.weights if weights is None else weights, stated.rules if rules is None else rules)
+
+
+@once
+def _by_the_charter(program: Program) -> Pool:
+    return _pool(program, program.charter.matching.weights, program.charter.matching.rules)
+
+
+def _pool(program: Program, weights: Mapping[str, float], rules: Sequence[Any]) -> Pool:
+    given = dict(weights)
     people = people_of(program)
     fit = fitted(program, people.mentees, people.mentors, given)
-    rule = barred(program, people.mentees, people.mentors, stated)
+    rule = barred(program, people.mentees, people.mentors, tuple(rules))
     choices, mentor_choices, of_choices = chosen(program, people.mentees, people.mentors)
     bonus, mentor_bonus = bonuses(given)
     market = Market(

@@ -20,6 +20,7 @@ from mentorlab.measures.themes import about
 from mentorlab.tables.contracts.joining import STAKEHOLDERS, VOICES
 from mentorlab.tables.forgetting.person import known_names, names_in_people
 from mentorlab.tables.masking import PLACEHOLDERS, masked
+from mentorlab.tables.once import once
 
 if TYPE_CHECKING:
     from mentorlab.tables.program import Program
@@ -82,6 +83,7 @@ class Voices:
     uncoded: tuple[int, int, int]
 
 
+@once
 def hear(program: Program) -> Voices:
     """Read the table voices. Raises BadInput where the program's own files of themes have faults."""
     rows = _rows(program)

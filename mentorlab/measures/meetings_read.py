@@ -11,6 +11,7 @@ import pandas as pd
 from mentorlab.answers.wording import catalogue
 from mentorlab.measures.logged_twice import counted_once
 from mentorlab.measures.pairs_run import PairsRun, pairs_run
+from mentorlab.tables.once import once
 from mentorlab.tables.program import Program
 
 DAYS = ("planned_on", "held_on")
@@ -33,6 +34,7 @@ class MeetingsRead:
     notes: tuple[str, ...] = ()
 
 
+@once
 def meetings_read(program: Program, pairs: PairsRun | None = None) -> MeetingsRead:
     """The meetings of a program's pairs on its day. Raises BadInput where there is no table pairs or meetings.
 

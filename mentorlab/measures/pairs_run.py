@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from mentorlab.answers.wording import catalogue
+from mentorlab.tables.once import once
 from mentorlab.tables.program import Program
 
 DAYS = ("matched_on", "accepted_on", "started_on", "planned_end_on", "ended_on")
@@ -33,6 +34,7 @@ class PairsRun:
     notes: tuple[str, ...] = ()
 
 
+@once
 def pairs_run(program: Program) -> PairsRun:
     """The pairs of a program on its day (`as_at`). Raises BadInput where there is no table pairs.
 

@@ -13,6 +13,7 @@ from mentorlab.measures.instruments import Instrument, instruments
 from mentorlab.measures.recorded import recorded, recorded_measures
 from mentorlab.measures.scoring import scored
 from mentorlab.tables.distinct import distinct
+from mentorlab.tables.once import once
 
 if TYPE_CHECKING:
     from mentorlab.tables.program import Program
@@ -122,6 +123,7 @@ def _answered_scales(program: Program) -> dict[str, Instrument]:
     return {name: one for name, one in at_hand.items() if len(asked & set(one.item_ids)) >= one.min_answered}
 
 
+@once
 def _found(program: Program, measure: str) -> _Found:
     scales, numbers = _answered_scales(program), recorded_measures(program)
     if measure in scales:

@@ -10,6 +10,7 @@ import pandas as pd
 from mentorlab.errors import BadInput
 from mentorlab.measures.meetings_read import meetings_read
 from mentorlab.measures.pairs_run import pairs_run
+from mentorlab.tables.once import once
 
 if TYPE_CHECKING:
     from mentorlab.tables.program import Program
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 TABLES = ("pairs", "meetings")
 
 
+@once
 def taken_up(program: Program, whom: Literal["mentees", "mentors"], wave: str) -> pd.Series[bool] | None:
     """True for each person of a pair (indexed by person_id) who held `taken_up` meetings by the day of the wave.
 

@@ -56,7 +56,7 @@ def comparison_of(
 
 def _compared(program: Program, aim: Aim, level: float) -> Comparison | Result:
     about = telling.about(aim)
-    data = compared(program, aim)
+    data = _people(program, aim)
     both = all(len(data.of(arm)) for arm in ARMS)
     reading = read_design(program.charter.evaluation, data.who, compared=both, before=data.has_before)
     smallest = program.charter.privacy.smallest_group
@@ -69,12 +69,28 @@ def _compared(program: Program, aim: Aim, level: float) -> Comparison | Result:
     if (kept_back := withheld.recognisable(program, data, ARMS, smallest, reading.name, about)) is not None:
         return kept_back
     try:
-        effect = effect_of(data, reading, level)
+        effect = _effect(program, data, reading, level)
     except CannotBeMet:
         raise
     except NotComputable as why:
         return withheld.not_compared(why, reading.name, about)
     return Comparison(program, aim, data, reading, effect, grade.losses(data), about)
+
+
+def _people(program: Program, aim: Aim) -> Compared:
+    """Who is compared: the same whatever is worth having and whatever the level, which a panel moves step by step."""
+    which = ("compared", aim.measure, aim.objective, aim.for_whom)
+    if which not in program.asked:
+        program.asked[which] = compared(program, aim)
+    return cast("Compared", program.asked[which])
+
+
+def _effect(program: Program, data: Compared, reading: Reading, level: float) -> Effect:
+    """The effect: the same whatever is worth having."""
+    which = ("effect", data, level)
+    if which not in program.asked:
+        program.asked[which] = effect_of(data, reading, level)
+    return cast("Effect", program.asked[which])
 
 
 def _nobody_to_compare(reading: Reading, data: Compared, about: dict[str, Any]) -> Result:

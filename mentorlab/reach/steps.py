@@ -15,6 +15,7 @@ from mentorlab.measures.pairs_run import PairsRun, pairs_run
 from mentorlab.reach.stepping.eligible import Eligible, eligible
 from mentorlab.reach.stepping.lasting import lasted, planned_days_have_come
 from mentorlab.tables.definitions import definition
+from mentorlab.tables.once import once
 
 if TYPE_CHECKING:
     from mentorlab.tables.program import Program
@@ -51,6 +52,7 @@ class Steps:
         return tuple(str(name) for name in self.came)
 
 
+@once
 def steps(program: Program, role: Role) -> Steps:
     """How far everybody eligible for a role came, up to the program's day (`as_at`); in two roles: in each of them.
 

@@ -11,6 +11,7 @@ import json
 import re
 from typing import Any
 
+import pandas as pd
 import pytest
 
 import mentorlab
@@ -90,7 +91,7 @@ def test_its_table_speaks_the_one_vocabulary_and_is_a_copy(question: Question) -
     result = answer(question)
     assert set(result.table.columns) <= set(COLUMNS)
     handed_out = result.table
-    handed_out.drop(columns=handed_out.columns[0], inplace=True)
+    handed_out.drop(columns=handed_out.columns[0], inplace=True)  # noqa: PD002  (what a user may do)
     assert list(result.table.columns) != list(handed_out.columns)
     with pytest.raises(dataclasses.FrozenInstanceError):
         result.status = "hidden"  # type: ignore[misc]
@@ -181,3 +182,29 @@ def test_without_its_tables_it_says_what_would_make_it_possible(question: Questi
 def test_wrong_settings_are_refused(question: Question) -> None:
     with pytest.raises(BadInput, match="no setting 'nonsense'"):
         question.function(demo(), nonsense=1)
+
+
+def test_no_question_changes_what_others_read_after_it() -> None:
+    """What is worked out once (`tables.once`) is the same after every question as when it is worked out anew."""
+    for question in QUESTIONS:
+        answer(question)
+    kept = [(which, made) for which, made in demo().asked.items() if callable(which[0])]
+    assert len(kept) > 8
+    for (reading, arguments, *_), made in kept:
+        anew = reading(demo(), *arguments)  # type: ignore[operator]
+        for one, other in zip(_frames(made), _frames(anew), strict=True):
+            _same(one, other)
+
+
+def _frames(made: object) -> list[pd.DataFrame | pd.Series]:
+    parts = [getattr(made, one.name) for one in dataclasses.fields(made)] if dataclasses.is_dataclass(made) else [made]
+    parts = [part for one in parts for part in (one.values() if isinstance(one, dict) else [one])]
+    return [part for part in parts if isinstance(part, pd.DataFrame | pd.Series)]
+
+
+def _same(one: pd.DataFrame | pd.Series, other: pd.DataFrame | pd.Series) -> None:
+    assert type(one) is type(other)
+    assert one.equals(other)
+    assert one.index.equals(other.index)
+    if isinstance(one, pd.DataFrame):
+        assert list(one.columns) == list(other.columns)

@@ -34,7 +34,7 @@ from tests.attack.random_programs import (
 from tests.quick_reports import executed_here, quick_outcomes
 
 Asked = tuple[str | None, Any]  # the column that was asked for, and the answer
-FEW, ALL = range(6), range(200)
+FEW, ALL = range(4), range(200)
 
 
 class World:

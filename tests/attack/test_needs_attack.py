@@ -27,7 +27,7 @@ from tests.needs.asking import opened
 NEEDS = ("advice", "time")
 CODES = ("mentees", "mentors", "managers", "leaders")
 LOW, HIGH = 1.0, 5.0
-FEW, ALL = range(4), range(120)
+FEW, ALL = range(3), range(120)
 Row = tuple[str, str, pd.Series]  # need, group, what is shown
 
 
@@ -161,7 +161,7 @@ def _small_alone(labels: pd.DataFrame, values: pd.DataFrame, smallest: int, *_: 
     return Settled({str(name): hide_small(one, smallest, total_shown=False) for name, one in groups.items()})
 
 
-@pytest.mark.parametrize("twice", [False, True])
+@pytest.mark.parametrize("twice", [pytest.param(False, marks=pytest.mark.long), True])
 def test_no_rating_of_few_is_pinned(tmp_path: Path, *, twice: bool) -> None:
     found = {seed: attacked(tmp_path / f"{seed}", seed, twice=twice) for seed in FEW}
     assert {seed: broken for seed, (broken, _) in found.items() if broken} == {}

@@ -36,6 +36,7 @@ def test_the_page_is_of_the_present_rows() -> None:
     assert PICTURE.stat().st_size > 10_000
 
 
+@pytest.mark.long
 def test_the_same_results_give_the_same_page_and_figure(tmp_path: Path) -> None:
     first = page(ROWS, results())
     assert first == page(ROWS, results())

@@ -80,6 +80,7 @@ def test_the_immortal_fake_a_gap_of_twenty_points() -> None:
     assert gap.as_expected
 
 
+@pytest.mark.long
 def test_what_motivated_volunteers_fake_is_found_and_no_cause_is_claimed() -> None:
     row = named(["comparison, motivated"])[0]
     programs = asked(row, range(20))  # the bias is .35; beyond chance are .38 with ten programs and .18 with twenty

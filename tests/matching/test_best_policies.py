@@ -78,7 +78,7 @@ def worth(market: Market, mentor_of: Array, policy: str) -> tuple[object, ...]:
     return len(i), int(market.fit(decided, mentor_of[decided]).min(initial=10**6)), fit
 
 
-@pytest.mark.parametrize("small", [1 << 19, -1], ids=["at once", "in rounds"])
+@pytest.mark.parametrize("small", [1 << 19, pytest.param(-1, marks=pytest.mark.long)], ids=["at once", "in rounds"])
 @pytest.mark.parametrize("policy", ["optimal", "optimal_with_choice", "most_then_rank", "fairest"])
 def test_no_possible_match_is_better(policy: str, small: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(starting, "SMALL", small)

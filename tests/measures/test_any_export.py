@@ -72,7 +72,7 @@ def test_damaged_exports(export: bytes, damage: list[tuple[int, int, bytes]]) ->
     _tried(content, template(name).read_bytes())
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.sampled_from(MAPPINGS), DAMAGE)
 def test_damaged_mappings(mapping: bytes, damage: list[tuple[int, int, bytes]]) -> None:
     found, faults = judge_mapping(_damaged(mapping, damage), "m.yaml")

@@ -316,7 +316,7 @@ def coverage(base: Program, seeds: int) -> tuple[float, int]:
     return inside / total, total
 
 
-@pytest.mark.parametrize("seeds", [12, pytest.param(400, marks=pytest.mark.long)])
+@pytest.mark.parametrize("seeds", [6, pytest.param(400, marks=pytest.mark.long)])
 def test_planted_shares_lie_in_their_intervals(tmp_path: Path, seeds: int) -> None:
     """Wilson's interval covers 95 % on average over shares (Brown, Cai and DasGupta 2001)."""
     share, total = coverage(program_of(tmp_path, said({"time": 12})), seeds)

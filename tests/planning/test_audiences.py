@@ -134,7 +134,9 @@ def test_findings_go_into_the_drafts_and_hidden_ones_do_not() -> None:
     assert any("what people need, what people said and what is at stake" in text for _, text in told.facts)
 
 
-@pytest.mark.parametrize("name", ["needs", "voices", "stakes"])
+@pytest.mark.parametrize(
+    "name", ["needs", *(pytest.param(name, marks=pytest.mark.long) for name in ("voices", "stakes"))]
+)
 def test_an_answer_without_one_is_told_and_changes_no_letter(name: str) -> None:
     demo = mentorlab.load("demo")
     told = mentorlab.planning.audiences(demo, **{name: not_possible("the program has no table x", "add x")})

@@ -286,7 +286,7 @@ def test_the_plan_of_the_demo_is_whole() -> None:
 LONG = "People in every unit and at every site feel that somebody listens to them. " * 4 + "W" * 90
 
 
-@pytest.mark.parametrize("n", [1, 3, 6])
+@pytest.mark.parametrize("n", [*(pytest.param(n, marks=pytest.mark.long) for n in (1, 3)), 6])
 def test_the_figure_keeps_its_words_in_their_boxes(n: int, tmp_path: Path) -> None:
     objectives = [
         {"id": f"o{place}", "statement": LONG, "need": LONG[:120], "measure": "sunshine" * (place % 2) or None}

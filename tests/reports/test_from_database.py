@@ -51,6 +51,7 @@ def _all_that_is_left(folder: Path) -> bytes:
     return b"\n".join(found)
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("_short")
 def test_a_report_from_postgresql(tmp_path: Path, postgres: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HR_PASSWORD", PASSWORD)

@@ -53,6 +53,7 @@ def test_the_page_holds_for_everybody(without_package: Callable[[str, str], NoRe
             assert seen.page.locator("summary").first.evaluate("one => getComputedStyle(one).outlineStyle") == "solid"
 
 
+@pytest.mark.long
 def test_the_index_of_a_batch_holds_too(
     without_package: Callable[[str, str], NoReturn], page: Path, tmp_path: Path
 ) -> None:

@@ -67,6 +67,7 @@ def test_trap_1_and_5_a_cell_that_takes_too_long_is_named_and_so_is_the_rest(tmp
     assert "so far" in _left(tmp_path)[2][2]
 
 
+@pytest.mark.long
 @pytest.mark.skipif(os.name != "posix", reason="signals as on POSIX systems")
 def test_trap_5_the_limit_of_a_report_holds_over_its_cells_and_no_kernel_outlives_it(tmp_path: Path) -> None:
     pid = f"import os; open({str(tmp_path / 'pid')!r}, 'w').write(str(os.getpid()))"

@@ -232,6 +232,7 @@ def test_files_that_change_while_a_report_runs_make_it_fail(tmp_path: Path, monk
         run("outcomes", folder)
 
 
+@pytest.mark.long
 def test_a_report_on_another_measure_still_holds_the_primary_objective(tmp_path: Path) -> None:
     with executed_here():
         made = run("outcomes", "demo", {"measure": "stay_intention"}, tmp_path)
@@ -240,6 +241,7 @@ def test_a_report_on_another_measure_still_holds_the_primary_objective(tmp_path:
     assert contrasts == ["staying", "belonging", "doing_well"]
 
 
+@pytest.mark.long
 def test_the_program_that_ships_is_not_written_into_and_gives_the_findings_of_its_copy_byte_for_byte(
     outcomes: list[Run], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -95,6 +95,7 @@ def _soon(holds: Callable[[], bool], seconds: float = 10) -> bool:
     return holds()
 
 
+@pytest.mark.long
 def test_a_forked_kernel_begins_as_an_ordinary_one_whatever_the_one_before_it_did(tmp_path: Path, how: How) -> None:
     _told(tmp_path, how, SPOIL)
     forked, ordinary = json.loads(_told(tmp_path, how, LOOK)), json.loads(_told(tmp_path, How(), LOOK))

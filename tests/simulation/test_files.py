@@ -96,13 +96,14 @@ def test_the_shipped_demo_is_what_its_truth_makes(tmp_path: Path) -> None:
     assert sum(path.stat().st_size for path in DEMO.rglob("*") if path.is_file()) < 3_000_000
 
 
-@pytest.mark.parametrize("people", [40, 400])
+@pytest.mark.parametrize("people", [40, pytest.param(400, marks=pytest.mark.long)])
 @pytest.mark.parametrize("design", DESIGNS)
 def test_memory_and_files_give_the_same_program_without_a_fault(design: str, people: int, tmp_path: Path) -> None:
     simulated = simulate(Truth(people=people, design=design, seed=people, effects={"engagement_pulse": 0.2}))
     same_without_a_fault(simulated, tmp_path / "new")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("design", ["comparison", pytest.param("before_after", marks=pytest.mark.long)])
 @pytest.mark.parametrize("switch", sorted(SWITCHES))
 def test_no_switch_makes_a_fault(switch: str, design: str, tmp_path: Path) -> None:

@@ -49,7 +49,10 @@ def before_after(one: Simulated, before: str = "before") -> float:
     return float(changed(one, before=before)[True])
 
 
-@pytest.mark.parametrize("design", ["comparison", "difference_in_differences", "waitlist"])
+@pytest.mark.parametrize(
+    "design",
+    ["comparison", *(pytest.param(one, marks=pytest.mark.long) for one in ("difference_in_differences", "waitlist"))],
+)
 def test_without_switches_comparisons_are_right(design: str) -> None:
     for estimate in (compared, in_differences):
         mean, limit = found(estimate, design, effect=0.4)

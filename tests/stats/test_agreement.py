@@ -76,7 +76,7 @@ def test_what_cannot_be_had_is_refused(ratings: pd.DataFrame, said: str) -> None
         stats.icc(SHROUT_FLEISS, "ICC4")  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("form", ["ICC1", "ICC2", "ICC3"])
+@pytest.mark.parametrize("form", ["ICC1", *(pytest.param(form, marks=pytest.mark.long) for form in ("ICC2", "ICC3"))])
 def test_intervals_hold_a_known_agreement(form: Form) -> None:
     # Variances: rows 1, error 1, the mentor's mildness fixed at 0: every form is 1/2.
     rng = np.random.default_rng(5)

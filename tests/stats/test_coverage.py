@@ -68,7 +68,14 @@ def held(study: Callable[[Rng], tuple[stats.Estimate, float]]) -> int:
     return sum(estimate.low <= truth <= estimate.high for estimate, truth in told)
 
 
-@pytest.mark.parametrize("study", [change, d_z, d_av, difference, g, ancova, clustered, did])
+@pytest.mark.parametrize(
+    "study",
+    [
+        difference,
+        ancova,
+        *(pytest.param(one, marks=pytest.mark.long) for one in (change, d_z, d_av, g, clustered, did)),
+    ],
+)
 def test_intervals_hold_the_truth_as_often_as_they_say(study):
     low, high = sp.binom.ppf([0.0005, 0.9995], RUNS, 0.95)
     assert low <= held(study) <= high

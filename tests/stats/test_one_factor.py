@@ -66,7 +66,7 @@ def test_attitude_agrees_with_another_computation(shared_table):
 
 
 @pytest.mark.parametrize(
-    ("samples", "draws"), [(50, 100), pytest.param(400, 400, marks=pytest.mark.long)], ids=["some", "many"]
+    ("samples", "draws"), [(25, 100), pytest.param(400, 400, marks=pytest.mark.long)], ids=["some", "many"]
 )
 def test_coverage(samples, draws):
     rng = np.random.default_rng(12)

@@ -100,7 +100,7 @@ def yaml_ends_well(content: bytes) -> None:
     assert all(str(fault) for fault in [*faults, *charter_faults])
 
 
-QUICK = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+QUICK = settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
 LONG = settings(max_examples=2500, deadline=None, suppress_health_check=list(HealthCheck))
 
 

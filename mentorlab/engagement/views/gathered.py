@@ -15,6 +15,7 @@ from mentorlab.measures.kin import kin
 from mentorlab.measures.pair_answers import PairAnswers, pair_answers
 from mentorlab.measures.panel import values
 from mentorlab.tables.distinct import distinct
+from mentorlab.tables.once import once
 
 if TYPE_CHECKING:
     from mentorlab.measures.instruments import Instrument
@@ -105,8 +106,10 @@ def chosen(scales: Mapping[str, Instrument], measure: str | None) -> Instrument:
     return scales[measure]
 
 
-def answers_about_pairs(program: Program, scales: Mapping[str, Instrument], pairs: PairsRun) -> dict[str, PairAnswers]:
+@once
+def answers_about_pairs(program: Program, pairs: PairsRun) -> Mapping[str, PairAnswers]:
     """The answers to every scale that describes a pair, read once."""
+    scales = scales_about_pairs(program)
     return {name: pair_answers(program, one, pairs) for name, one in scales.items() if not of_mentors(one)}
 
 

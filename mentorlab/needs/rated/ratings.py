@@ -9,6 +9,7 @@ import pandas as pd
 
 from mentorlab.answers.wording import catalogue, people
 from mentorlab.errors import BadInput, Fault, NotComputable, did_you_mean
+from mentorlab.tables.once import once
 
 if TYPE_CHECKING:
     from mentorlab.tables.program import Program
@@ -48,6 +49,7 @@ class Ratings:
         return self.groups.index if group == EVERYONE else self.groups.index[self.groups[group]]
 
 
+@once
 def ratings(program: Program) -> Ratings:
     """The ratings of this cycle. Raises NotComputable where nobody rated both importance and the present of a need.
 

@@ -18,6 +18,7 @@ import pandas as pd
 from mentorlab.answers.wording import catalogue
 from mentorlab.errors import NotComputable
 from mentorlab.needs.rated.ratings import EVERYONE, STAKEHOLDER, Ratings
+from mentorlab.tables.once import once
 from mentorlab.tables.privacy.jointly import all_alike, settle
 from mentorlab.tables.privacy.splits import MOST_GROUPS
 
@@ -56,6 +57,15 @@ def measure_of(need: str) -> str:
 
 def what_may_be_shown(program: Program, found: Ratings) -> Shown:
     """What may be shown of every need and group. Raises NotComputable where there are too many groups to be sure."""
+    return _beside_no_report(program, found) if program.publishing is None else _shown(program, found)
+
+
+@once
+def _beside_no_report(program: Program, found: Ratings) -> Shown:
+    return _shown(program, found)
+
+
+def _shown(program: Program, found: Ratings) -> Shown:
     if 2 * found.groups.shape[1] > MOST_GROUPS:
         held = f"the column groups of needs holds {found.groups.shape[1]} groups"
         raise NotComputable(f"{held}, too many to be sure that nobody is recognised; keep fewer")

@@ -23,7 +23,7 @@ from mentorlab.widgets.spoken import Said
 from mentorlab.widgets.static import passage, stands_still
 from mentorlab.widgets.working import Working
 
-SETTLED = 0.12  # seconds without a further change, after which the question is asked
+SETTLED = 0.05  # seconds without a further change, after which the question is asked
 FIRST = 2.0  # seconds that a cell waits for the first answer, so that cells below do not race it
 
 

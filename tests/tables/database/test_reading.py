@@ -37,6 +37,7 @@ def faults(tmp_path: Path, database: Database, **charter: Any) -> list[str]:
     return [str(fault) for fault in check(program(tmp_path, database, **charter))[0]]
 
 
+@pytest.mark.long
 def test_the_demo_is_the_same_as_from_files(tmp_path: Path, database: Database) -> None:
     from_files = load("demo")
     database.write(demo_tables(shipped("data", "demo")))

@@ -140,6 +140,7 @@ print(done.added, done.same)
 """
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform == "win32", reason="asks the system how much memory a process took")
 def test_a_second_import_takes_little_more_memory_than_the_first(tmp_path: Path) -> None:
     folder = a_program(tmp_path)

@@ -33,7 +33,7 @@ def _a_secret(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MENTORLAB_SECRET", "a long text that nobody knows")
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(st.lists(ROW, max_size=12))
 def test_sums_add_up_and_a_second_import_changes_nothing(rows: list[tuple[str, list[str], str, str, str]]) -> None:
     with tempfile.TemporaryDirectory() as place:
