@@ -301,7 +301,7 @@ def planted(base: Program, seed: int, n: int = 80) -> Program:
 
 
 def coverage(base: Program, seeds: int) -> tuple[float, int]:
-    """How many intervals hold the planted share, of all planted themes that are large enough to be always shown."""
+    """Which share of the intervals holds what was planted, and of how many: of the large themes as far as shown."""
     inside = total = 0
     for seed in range(seeds):
         program = planted(base, seed)
@@ -309,8 +309,8 @@ def coverage(base: Program, seeds: int) -> tuple[float, int]:
         rows = {(row["kind"], row["theme"]): row for row in voices(program).rows()}
         for kind in ("hurdle", "benefit", "recognition"):
             for code, share in zip(SAYINGS["mentors", kind], shares("mentors", kind, 0), strict=True):
-                if share > 0.18:
-                    row = rows[kind, known[kind][code].title]
+                row = rows.get((kind, known[kind][code].title))  # none where hidden beside one of a few
+                if share > 0.18 and row is not None:
                     inside += row["share_low"] <= share <= row["share_high"]
                     total += 1
     return inside / total, total
@@ -320,7 +320,7 @@ def coverage(base: Program, seeds: int) -> tuple[float, int]:
 def test_planted_shares_lie_in_their_intervals(tmp_path: Path, seeds: int) -> None:
     """Wilson's interval covers 95 % on average over shares (Brown, Cai and DasGupta 2001)."""
     share, total = coverage(program_of(tmp_path, said({"time": 12})), seeds)
-    assert total == seeds * 10
+    assert 0.99 * seeds * 10 <= total <= seeds * 10
     assert share == pytest.approx(0.95, abs=3 * np.sqrt(0.95 * 0.05 / total) + 0.005)
 
 
