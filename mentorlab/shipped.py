@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+LAB = "mentorlab-lab"  # where one works on the demo: it ships, and is nobody's to write in
 _PACKAGE = Path(__file__).resolve().parent
 
 

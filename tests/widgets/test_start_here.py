@@ -82,6 +82,10 @@ def test_a_new_program_goes_beside_the_one_in_which_one_works(tmp_path: Path) ->
     assert beside(tmp_path) == tmp_path
     assert at_hand(place / "notebooks") == ["demo", str(place)]
     assert at_hand(tmp_path) == ["demo", str(place)]
+    demo = tmp_path / "mentorlab-lab" / "notebooks"
+    demo.mkdir(parents=True)
+    assert beside(demo) == tmp_path
+    assert at_hand(demo) == ["demo", str(place)]
 
 
 def test_nobodys_words_become_markup(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,13 +10,12 @@ from mentorlab.errors import BadInput, Fault
 from mentorlab.measures.opening import load
 from mentorlab.reports.execution import notebook_format
 from mentorlab.reports.parameters import PROGRAM, parameters_of
-from mentorlab.shipped import shipped
+from mentorlab.shipped import LAB, shipped
 from mentorlab.tables.fresh_folder import write_new
 from mentorlab.tables.load import program_folder
 
 FIRST = "00_start_here.ipynb"
 BESIDE = "notebooks"  # the folder of the copies, in that of the program
-OF_THE_DEMO = "mentorlab-lab"  # holds that folder for the program that ships, which is nobody's to write in
 ABOVE = ".."  # how a copy names its program: it still does where both are moved
 
 
@@ -39,7 +38,7 @@ def copies_for(place: str | Path) -> Copies:
     """
     folder = program_folder(place)
     load(folder)
-    root, named = (folder, ABOVE) if folder != shipped("data", "demo").resolve() else (_of_the_demo(), "demo")
+    root, named = (folder, ABOVE) if folder != shipped("data", "demo").resolve() else (Path(LAB).absolute(), "demo")
     into = root / BESIDE
     made, kept = [], []
     for notebook in sorted(shipped("notebooks").glob("*.ipynb")):
@@ -72,7 +71,3 @@ def _put(place: Path, content: bytes) -> None:
         part.unlink(missing_ok=True)
         what = f"cannot be written: {error.strerror}"
         raise BadInput(Fault(str(place), "", what, "copy the program to a place that may be written")) from error
-
-
-def _of_the_demo() -> Path:
-    return Path(OF_THE_DEMO).absolute()

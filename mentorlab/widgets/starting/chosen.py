@@ -10,6 +10,7 @@ from mentorlab.answers.markup import Passage
 from mentorlab.answers.wording import catalogue, listed
 from mentorlab.errors import CHARTER, BadInput, Fault
 from mentorlab.measures.opening import load
+from mentorlab.shipped import LAB
 from mentorlab.tables.contracts import TABLES
 from mentorlab.tables.program import Program
 from mentorlab.tables.starting import next_first, start
@@ -59,8 +60,9 @@ class Chosen:
 
 
 def beside(folder: Path) -> Path:
-    """Where a new program goes: here, or beside the program in whose folder one works."""
-    inside = next((one for one in (folder, *folder.parents) if (one / CHARTER).is_file()), None)
+    """Where a new program goes: here, or beside the program, or the notebooks of the demo, in which one works."""
+    here = (folder, *folder.parents)
+    inside = next((one for one in here if one.name == LAB or (one / CHARTER).is_file()), None)
     return inside.parent if inside is not None else folder
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -107,14 +108,16 @@ class StartHere:
             self._tell(kind)
 
     def _tell(self, kind: str) -> None:
-        rows, program = register_of(self.program), self.program
+        rows, program, words = register_of(self.program), self.program, catalogue("start_here")
+        tables = len(program.tables)
+        many = "one" if tables == 1 else "more"
         self.said.say(
-            catalogue("start_here")
-            .STATUS[kind]
-            .format(
+            words.STATUS[kind].format(
                 program=program.charter.program,
                 folder=program.folder,
-                tables=len(program.tables),
+                quoted=shlex.quote(str(program.folder)),
+                tables=words.N_TABLES[many].format(n=tables),
+                waiting=words.WAITING[many].format(n=tables),
                 n=sum(one.open for one in rows),
                 total=len(rows),
             )
@@ -154,7 +157,7 @@ class StartHere:
 
     def _button(self, name: str, act: Callable[[], None]) -> Any:
         label, help = catalogue("start_here").BUTTONS[name]
-        made = ipywidgets.Button(description=label, tooltip=help, layout={"width": "auto"})
+        made = ipywidgets.Button(description=label, tooltip=help, layout={"width": "auto", "align_self": "flex-start"})
         made.on_click(lambda _: act())
         return made
 

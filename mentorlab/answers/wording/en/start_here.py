@@ -23,9 +23,12 @@ BUTTONS = {
     "new": ("A new program …", "Show the fields from which a new program folder is made."),
     "create": ("Create and open", "Make the folder with a charter and empty tables, and open it."),
 }
+N_TABLES = {"one": "1 table", "more": "{n} tables"}
+WAITING = {"one": "1 table waits", "more": "{n} tables wait"}
 STATUS = {
-    "opened": "Open: {program}, {tables} tables; {n} of {total} questions can be answered now.",
-    "created": "Created and opened: {program}, in {folder}. {tables} tables wait for rows; its charter for words.",
+    "opened": "Open: {program}, {tables}; {n} of {total} questions can be answered now.",
+    "created": "Created and opened: {program}, in {folder}. {waiting} for rows, its charter for words. Its own notebooks open "
+    "with: mentorlab lab {quoted}",
     "failed": "That could not be done: {why}.",
 }
 DATA = "What {program} has: {n} of {of} kinds of tables. None of them is a must."
