@@ -18,7 +18,7 @@ test-long: $(READY)
 
 # JupyterLab and the app in headless Chromium, one after the other; pictures of them go into build/browser.
 test-browser: $(READY)
-	$(BIN)/python -m pytest --system-packages=required -m "browser" tests/browser
+	$(BIN)/python -m pytest --system-packages=required -m "browser" $(AGAIN) tests/browser
 
 bench: $(READY)
 	$(BIN)/python -m tests.benchmarks
