@@ -37,18 +37,21 @@ FAULTS_OF_CELLS = """() => [...document.querySelectorAll('.jp-OutputArea-output[
 
 
 @contextmanager
-def served(command: str, place: Path, private: Path) -> Iterator[str]:
-    """The address, token included, of `mentorlab lab DIR` or `mentorlab app DIR`, with settings of nobody."""
+def served(command: str, place: Path | str, private: Path, *, within: Path | None = None) -> Iterator[str]:
+    """The address, token included, of `mentorlab lab DIR` or `mentorlab app DIR`, with settings of nobody.
+
+    `within`: the folder in which the command is given (default: a private one).
+    """
     port = _free_port()
     folders = ("CONFIG", "DATA", "RUNTIME")
     where = {f"JUPYTER_{name}_DIR": str(private / name.lower()) for name in folders}
     where |= {f"JUPYTERLAB_{name}_DIR": str(private / name.lower()) for name in ("SETTINGS", "WORKSPACES")}
-    (private / "config").mkdir(parents=True)
+    (private / "config").mkdir(parents=True, exist_ok=True)
     config = {"LabApp": {"expose_app_in_browser": True}}  # so that a test can ask whether a notebook is ready
     (private / "config" / "jupyter_lab_config.json").write_text(json.dumps(config))
     log = (private / "log").open("w+")
     words = [sys.executable, "-c", ENTRY, command, str(place), "--no-browser", "--port", str(port)]
-    process = subprocess.Popen(words, stdout=log, stderr=log, env={**os.environ, **where}, cwd=private)
+    process = subprocess.Popen(words, stdout=log, stderr=log, env={**os.environ, **where}, cwd=within or private)
     try:
         yield _address(private / "log", process)
     finally:

@@ -46,8 +46,15 @@ def test_every_file_that_a_document_names_is_there() -> None:
     for name in DOCUMENTS:
         for path in re.findall(r"`((?:mentorlab|tests|templates|notebooks|data|docs)/[\w./-]*)`", _read(name)):
             assert (ROOT / path).exists(), f"{name} names {path}"
+    for name in (*DOCUMENTS, *sorted(f"docs/{one.name}" for one in (ROOT / "docs").glob("*.md"))):
         for path in re.findall(r"\]\((?!http)([^)#]+)\)", _read(name)):
-            assert (ROOT / path).exists(), f"{name} links to {path}"
+            assert (ROOT / name).parent.joinpath(path).exists(), f"{name} links to {path}"
+
+
+def test_every_command_of_a_document_is_one() -> None:
+    for place in (ROOT / "docs").glob("*.md"):
+        named = re.findall(r"mentorlab (\w+)", " ".join(re.findall(r"`(mentorlab [^`]+)`", place.read_text("utf-8"))))
+        assert [name for name in named if name not in main.commands] == [], place.name
 
 
 def test_the_readme_names_every_command_and_only_those() -> None:

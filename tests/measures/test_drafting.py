@@ -121,6 +121,35 @@ def test_an_hr_extract_becomes_people(tmp_path: Path) -> None:
     assert table_of(folder, "people")["department"].tolist() == ["Sales"]
 
 
+def test_a_list_of_sign_ups_becomes_applications(tmp_path: Path) -> None:
+    rows = [
+        ["Email", "Signed up", "Role", "Offers", "Wants to learn", "Places", "Remarks of ours"],
+        ["ana@example.org", "2026-11-02", "mentee", "", "feedback; budgets", "", "x"],
+        ["bo@example.org", "2026-11-03", "mentor", "budgets", "", "2", "y"],
+    ]
+    export = _write(tmp_path / "sign-ups.csv", csv_of(rows))
+    folder = program(tmp_path / "p")
+    drafted = draft(export, folder)
+    import_export(export, drafted.path, folder)
+    found = table_of(folder, "applications").fillna("")
+    assert found["skills_wanted"].tolist() == ["feedback; budgets", ""]
+    assert found["capacity"].tolist() == ["", "2"]
+    assert '"Remarks of ours"' in drafted.path.read_text(encoding="utf-8").split("# Not used")[1]
+
+
+def test_a_staff_list_with_the_words_of_every_day_becomes_people(tmp_path: Path) -> None:
+    rows = [
+        ["Work email", "Full name", "Business unit", "Grade", "Hired"],
+        ["ana@example.org", "Ana", "Sales", "3", "2021-04-01"],
+    ]
+    export = _write(tmp_path / "staff.csv", csv_of(rows))
+    folder = program(tmp_path / "p")
+    import_export(export, draft(export, folder).path, folder)
+    assert table_of(folder, "people")[["business_unit", "grade", "hired_on"]].values.tolist() == [
+        ["Sales", "3", "2021-04-01"]
+    ]
+
+
 def test_a_calendar_draft_runs(tmp_path: Path) -> None:
     export = _write(tmp_path / "c.ics", "BEGIN:VCALENDAR\nVERSION:2.0\nEND:VCALENDAR\n")
     path = draft(export).path

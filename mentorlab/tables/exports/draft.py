@@ -18,15 +18,19 @@ from mentorlab.tables.exports.opened import Export
 
 Waves = Sequence[tuple[str, "pd.Timestamp | None"]]
 SYNONYMS = {
-    "hire date": "hired_on",
-    "date hired": "hired_on",
-    "start date": "hired_on",
-    "termination date": "left_on",
-    "leaving date": "left_on",
-    "manager": "manager_id",
-    "manager email": "manager_id",
-    "supervisor id": "manager_id",
+    **dict.fromkeys(("hire date", "date hired", "hired", "hired on", "start date", "joined"), "hired_on"),
+    **dict.fromkeys(("termination date", "leaving date", "left"), "left_on"),
+    **dict.fromkeys(("manager", "manager email", "line manager", "supervisor id"), "manager_id"),
+    **dict.fromkeys(("mentor", "mentor email"), "mentor_id"),
+    **dict.fromkeys(("mentee", "mentee email"), "mentee_id"),
+    **dict.fromkeys(("matched", "match date"), "matched_on"),
+    **dict.fromkeys(("mentor or mentee", "would like to be"), "role"),
+    **dict.fromkeys(("offers", "can offer"), "skills_offered"),
+    **dict.fromkeys(("wants to learn", "learn"), "skills_wanted"),
+    **dict.fromkeys(("applied", "signed up", "signed up on"), "applied_on"),
+    "places": "capacity",
 }
+STAFF = ("business_unit", "department", "team", "grade", "site", "location", "job_title")  # columns of a staff list
 PRIVATE = ("name", "mail", "phone", "mobile", "address", "birth", "salary", "iban", "social")
 
 
@@ -130,11 +134,11 @@ def _table_by_header(export: Export, found: Answered) -> str | None:
         return None
     names = {_field(column.full) for column in export.columns}
     fits = {
-        table: len(names & set(contract.names))
+        table: len(names & {*contract.names, *(STAFF if table == "people" else ())})
         for table, contract in TABLES.items()
         if set(contract.required) <= names | ({"person_id"} if "person_id" in contract.required else set())
-        and len(names & set(contract.names)) >= 2
     }
+    fits = {table: n for table, n in fits.items() if n >= 2}
     return max(fits, key=lambda table: fits[table]) if fits else None
 
 

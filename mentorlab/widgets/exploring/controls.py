@@ -56,7 +56,8 @@ def _made(setting: Setting, words: Sequence[str], start: float | None) -> Any:
     label: dict[str, Any] = {"description": setting.label, "layout": FULL}
     if setting.kind == "choice":
         none = [(catalogue("panels").NOT_SET, None)] if setting.optional else []
-        options = [*none, *((str(one).replace("_", " "), one) for one in setting.choices)]
+        unsaid = catalogue("panels").NOT_SET
+        options = [*none, *((str(one).replace("_", " ") or unsaid, one) for one in setting.choices)]
         return ipywidgets.Dropdown(options=options, value=setting.default, **label)
     if setting.kind == "tick":
         return ipywidgets.Checkbox(value=bool(setting.default), indent=False, **label)
