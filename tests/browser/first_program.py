@@ -34,7 +34,7 @@ WINDOW = (1200, 800)
 # Again until it stays: a notebook draws the cells above only when they come near, and then everything moves.
 AT_THE_TOP = """async one => {
   one.scrollIntoView({block: 'start'});
-  await new Promise(go => setTimeout(go, 300));
+  await new Promise(go => setTimeout(go, 1500));
   const top = one.getBoundingClientRect().top;
   return 0 < top && top < 150; }"""
 

@@ -13,6 +13,7 @@ from mentorlab.errors import BadInput, Fault
 from mentorlab.measures.opening import load
 from mentorlab.reports.served.copies import opening
 from mentorlab.reports.served.lab import LOOPBACK
+from mentorlab.reports.served.transport import transport
 from mentorlab.shipped import shipped
 from mentorlab.tables.fresh_folder import write_new
 from mentorlab.tables.load import program_folder
@@ -48,7 +49,7 @@ class App:
             "--VoilaConfiguration.allow_template_override=NO",
             "--VoilaConfiguration.strip_sources=True",
             f"--VoilaConfiguration.extension_denylist={SCHEDULER}",  # it wants all of JupyterLab around it
-            "--KernelManager.transport=ipc",
+            *transport(),
             "--Application.log_level=WARN",
         ]
 

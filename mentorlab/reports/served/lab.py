@@ -9,6 +9,7 @@ from typing import Any
 
 from mentorlab.errors import BadInput, Fault
 from mentorlab.reports.served.copies import FIRST, Copies
+from mentorlab.reports.served.transport import transport
 
 LOOPBACK = "127.0.0.1"
 TRIES = 50
@@ -54,7 +55,7 @@ class Lab:
             "--ServerApp.allow_root=True",  # in a container one is root; the token and the loopback hold there too
             # A file that is dropped on a page comes as one message; of larger ones the panel asks for the path.
             f"--ServerApp.tornado_settings={{'websocket_max_message_size': {LARGEST_DROP}}}",
-            "--KernelManager.transport=ipc",  # what kernels say goes over files of this user, not over the network
+            *transport(),
             "--Application.log_level=WARN",
             *QUIET,
         ]
