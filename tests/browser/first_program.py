@@ -118,7 +118,6 @@ class Walk:
         entered(part, "In a sentence", "New people look forward to their work.")
         entered(part, "Seen by", "engagement_pulse")
         entered(part, "Worth having from", "0.2")
-        self._picture(page, "charter", part)
         part.get_by_role("button", name="4. Times").click()
         for place, (wave, day) in enumerate((("before", "2026-11-27"), ("after", "2027-06-01"))):
             part.get_by_role("button", name="Add a time").click()
@@ -156,7 +155,8 @@ class Walk:
             run_all(page)
         board = page.locator(".ml-board")
         board.locator("[role=status]", has_text="matched").first.wait_for(timeout=MOMENT)
-        self._picture(page, "board", board)
+        board.get_by_label("Person", exact=True).focus()
+        self._picture(page, "board", board.get_by_text("All pairs", exact=True))
         with self._step("publish the pairs"):
             board.get_by_role("button", name="Publish …").click()
             board.get_by_role("button", name="Yes, publish").click()

@@ -12,8 +12,10 @@ from typing import NoReturn
 
 import pypdf
 import pytest
+from click.testing import CliRunner
 
 from mentorlab.answers.documents import Document
+from mentorlab.cli import main
 from mentorlab.errors import BadInput
 from mentorlab.planning.drafts.filling import escaped
 from mentorlab.reports import handouts
@@ -234,3 +236,23 @@ def test_all_of_it_is_written_and_can_be_read(tmp_path: Path, without_package: C
     assert {path.stem for path in written if path.suffix == ".pdf"} == set(titles)
     again = handouts.write_handouts(tmp_path / "again", DAY)
     assert [path.read_bytes() for path in again] == [path.read_bytes() for path in written]
+
+
+def test_a_wrong_program_is_told_before_anything_is_made(tmp_path: Path) -> None:
+    done = CliRunner().invoke(main, ["workshop", str(tmp_path / "out"), "--program", str(tmp_path / "nothing")])
+    assert done.exit_code == 2
+    assert "nothing" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.long
+def test_the_command_fills_the_canvases_of_a_program(
+    tmp_path: Path, without_package: Callable[[str, str], NoReturn]
+) -> None:
+    done = CliRunner().invoke(main, ["workshop", str(tmp_path / "out"), "--program", "demo"])
+    assert done.exit_code == 0, done.stderr
+    if "Nothing was printed" in done.output:
+        without_package(done.output, "libpango-1.0-0")
+    blank, filled = (tmp_path / "out" / place / "canvases" / "A4" for place in (".", "filled"))
+    assert {path.name for path in blank.iterdir()} == {path.name for path in filled.iterdir()}
+    assert "Northwind" in _read((filled / "one_sentence_why.pdf").read_bytes())[1]
