@@ -18,7 +18,8 @@ BROWSER = click.option("--browser/--no-browser", default=True, help="Whether a b
 def lab(place: str, port: int, browser: bool) -> None:
     """JupyterLab on the notebooks, with the program of DIR opened (default: the demo); ended by Ctrl-C.
 
-    The notebooks are copied into DIR/notebooks where they are not there yet; what you change there stays.
+    The notebooks are copied into DIR/notebooks where they are not there yet; what you change there stays. A folder
+    of `mentorlab workshop` opens at its first session.
     """
     from mentorlab.reports.served.copies import copies_for
     from mentorlab.reports.served.lab import Lab, free_port

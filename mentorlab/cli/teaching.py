@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
@@ -30,4 +31,4 @@ def workshop(folder: Path, solutions: bool, program: str | None) -> None:
             write_canvases(made / "filled", own)
     except NotHere as missing:
         say(f"Nothing was printed: {missing}")
-    say(f"Next: open 1_why.ipynb in JupyterLab, in the folder\n{made}")
+    say(f"Next: mentorlab lab {shlex.quote(str(folder))}\n{made}")

@@ -25,6 +25,12 @@ def workshop_notebooks() -> dict[str, dict[str, Any]]:
     return {path.name: json.loads(path.read_text(encoding="utf-8")) for path in found}
 
 
+def first_session(folder: Path) -> str | None:
+    """The notebook of the first session in a workshop folder, None where it is none."""
+    found = [name for name in workshop_notebooks() if (folder / name).is_file()]
+    return found[0] if found and (folder / NAME).is_file() else None
+
+
 def unpack(folder: Path, *, solutions: bool = False) -> Path:
     """Make the workshop folder: the participants' notebooks, or the facilitator's with solutions and what was planted.
 

@@ -42,12 +42,12 @@ class Seen:
     requests: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
-    def faults(self, impacts: tuple[str, ...] = GRAVE) -> list[str]:
-        """What axe-core finds of these impacts: rule, impact and place of each."""
+    def faults(self, impacts: tuple[str, ...] = GRAVE, *, within: str | None = None) -> list[str]:
+        """What axe-core finds of these impacts: rule, impact and place of each. within: in these elements alone."""
         from axe_playwright_python.sync_playwright import Axe
 
         options = {"runOnly": {"type": "tag", "values": list(RULES)}, "resultTypes": ["violations"]}
-        found = Axe().run(self.page, options=options).response["violations"]
+        found = Axe().run(self.page, context=within, options=options).response["violations"]
         return [
             f"{one['id']} ({one['impact']}): {node['target']} {node['html'][:160]}"
             for one in found

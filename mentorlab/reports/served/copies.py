@@ -13,6 +13,7 @@ from mentorlab.reports.parameters import PROGRAM, parameters_of
 from mentorlab.shipped import LAB, shipped
 from mentorlab.tables.fresh_folder import write_new
 from mentorlab.tables.load import program_folder
+from mentorlab.workshop.unpacking import first_session
 
 FIRST = "00_start_here.ipynb"
 BESIDE = "notebooks"  # the folder of the copies, in that of the program
@@ -22,20 +23,24 @@ ABOVE = ".."  # how a copy names its program: it still does where both are moved
 @dataclass(frozen=True)
 class Copies:
     """Where the notebooks are: `folder`, within `root`, which a browser may see. `made`, `kept`: names of those that
-    were copied now, and of those that were there and stay as they are.
+    were copied now, and of those that were there and stay as they are. `first`: the one that opens.
     """
 
     root: Path
     folder: Path
     made: tuple[str, ...]
     kept: tuple[str, ...]
+    first: str = FIRST
 
 
 def copies_for(place: str | Path) -> Copies:
     """The notebooks of a program, copied where they are not there yet; what somebody has changed is never overwritten.
 
-    place: the program's folder, or "demo". Raises BadInput where it is none, or cannot be opened.
+    place: the program's folder, "demo", or the folder of a workshop, whose notebooks are its own. Raises BadInput where
+    it is none of them, or cannot be opened.
     """
+    if (session := first_session(Path(place))) is not None:
+        return Copies(Path(place).absolute(), Path(place).absolute(), (), (), session)
     folder = program_folder(place)
     load(folder)
     root, named = (folder, ABOVE) if folder != shipped("data", "demo").resolve() else (Path(LAB).absolute(), "demo")

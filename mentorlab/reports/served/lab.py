@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from mentorlab.errors import BadInput, Fault
-from mentorlab.reports.served.copies import FIRST, Copies
+from mentorlab.reports.served.copies import Copies
 from mentorlab.reports.served.transport import transport
 
 LOOPBACK = "127.0.0.1"
@@ -34,7 +34,7 @@ class Lab:
     @property
     def page(self) -> str:
         """What opens first."""
-        return f"/lab/tree/{self.copies.folder.relative_to(self.copies.root)}/{FIRST}"
+        return f"/lab/tree/{(self.copies.folder / self.copies.first).relative_to(self.copies.root).as_posix()}"
 
     @property
     def address(self) -> str:
