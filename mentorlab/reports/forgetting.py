@@ -3,8 +3,8 @@
 A shared report holds no individual. Should one hold the person all the same, in any byte, packed or not, the whole run
 goes: a report with a hole in it is no report. From `staff/`, where lists of persons belong, only the files that hold
 the person go, and from the match board's decisions those about them. Caches (`.ipynb_checkpoints`, hidden files beside
-the tables) that hold them go too. What mentorlab did not write and does not read as a table is never touched; where it
-holds the person the plan names it.
+the tables, earlier states of the charter) that hold them go too. What mentorlab did not write and does not read as a
+table is never touched; where it holds the person the plan names it.
 """
 
 from __future__ import annotations

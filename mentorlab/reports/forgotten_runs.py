@@ -9,13 +9,14 @@ from pathlib import Path
 
 from mentorlab.reports import manifest as manifests
 from mentorlab.tables.files import Found
+from mentorlab.tables.filled_in.kept import UNDO
 from mentorlab.tables.forgetting.person import Person
 from mentorlab.tables.forgetting.tables import still_there
 from mentorlab.tables.forgetting.traces import holds
 
 RUNS = "runs"
 BATCH = "batch.json"  # in the folder of a batch
-CACHES = {".ipynb_checkpoints", "__pycache__", ".cache", "cache"}
+CACHES = {".ipynb_checkpoints", "__pycache__", ".cache", "cache", UNDO}
 
 
 def from_runs(folder: Path, person: Person, new: dict[Path, bytes | None]) -> tuple[list[str], list[str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -19,15 +19,36 @@ from mentorlab.measures.panel import known_measures
 from mentorlab.planning.chain.strategy import strategy
 from mentorlab.tables.charter.keeper import ELSEWHERE, CharterKeeper, agreed_with
 from mentorlab.tables.program import Program
-from mentorlab.widgets import charter_sections as sections
-from mentorlab.widgets import matching_sections
+from mentorlab.widgets import charter_groups as named
+from mentorlab.widgets import charter_lists as lists
+from mentorlab.widgets import charter_sections as plain
+from mentorlab.widgets import matching_sections as matching
+from mentorlab.widgets.charter_places import Group, Section
 from mentorlab.widgets.charter_words import as_words
 from mentorlab.widgets.entries import Entry, button, in_words
 from mentorlab.widgets.looks import FRAME, panel, row, show
 from mentorlab.widgets.spoken import Said
 from mentorlab.widgets.static import opened
 
-PLAN = ("why", "needs", "objectives", "waves", "design", "audiences", "letters", "logic")
+PLAN = (
+    *("why", "needs", "objectives", "waves", "design", "audiences", "letters", "logic"),
+    *("stakes", "values", "schedule", "definitions", "privacy", "readiness"),
+)
+GIVEN: dict[str, plain.Build] = {
+    "why": plain.why,
+    "design": plain.design,
+    "audiences": plain.audiences,
+    "letters": plain.letters,
+    "logic": plain.logic,
+    "definitions": plain.counting,
+    "privacy": plain.privacy,
+    "matching": matching.way,
+    "weights": matching.weights,
+    "rules": matching.rules,
+}
+Typed = dict[Hashable, dict[int, tuple[Any, str]]]  # group → place of an entry → what stands there, what is said of it
+LISTED = {"objectives": lists.objectives, "waves": lists.waves, "schedule": lists.schedule}
+NAMED = {"needs": named.needs, "stakes": named.stakes, "values": named.worth, "readiness": named.readiness}
 
 
 def charter_form(program: Program | str | Path, *, interactive: bool = True) -> CharterForm | Passage:
@@ -46,9 +67,9 @@ def charter_form(program: Program | str | Path, *, interactive: bool = True) -> 
 class CharterForm:
     """The form. Without widgets it shows what the charter says, as words.
 
-    `parts`: the sections that it has, of those in the wording. `entries`: section → the entries as they stand there
-    now, in their order (needs, objectives and waves: line by line); `actions`: the buttons by name
-    (`remove_objectives_0` for those of a line); `part`: which section is shown; `status`: the line at the top.
+    `parts`: the sections that it has, of those in the wording. `part`: which of them is shown; `entries`: section → the
+    entries as they stand there now, in their order, of those that were looked at; `actions`: the buttons by name
+    (`remove_objectives_0` for those of a line); `status`: the line at the top.
     """
 
     def __init__(self, folder: Path, program: Program | None = None, parts: Sequence[str] = PLAN) -> None:
@@ -59,6 +80,9 @@ class CharterForm:
         self.keeper = CharterKeeper(folder, frames, self.measures)
         self.columns = tuple(dict.fromkeys(str(c) for name in ("people", "applications") for c in frames.get(name, ())))
         self.entries: dict[str, list[Entry]] = {}
+        self._made: dict[str, Section] = {}
+        self._groups: dict[str, list[Group]] = {}
+        self._typed: dict[str, Typed] = {}
         self.actions: dict[str, Any] = {}
         self._status = Said()
         self._answer = ipywidgets.HTML()
@@ -75,8 +99,7 @@ class CharterForm:
         bar = [self._action("undo", self.undo), self._action("redo", self.redo)]
         bar += [self._action("check", self.check)] if "objectives" in parts else []
         self.panel = panel(row(*bar), self._status.box, self.part, *self._sections.values(), self._answer)
-        self._rebuild()
-        self._turn()
+        self.rebuild(keep=False)
         self._tell("ready" if self.keeper.saves else "trying")
 
     @property
@@ -84,18 +107,25 @@ class CharterForm:
         """What the line at the top says."""
         return self._status.text
 
-    def put(self, how: Callable[[dict[str, Any]], None], *, rebuild: bool = False) -> str:
-        """Change the charter, or say why not."""
-        faults = self.keeper.change(how)
+    def put(self, *ways: Callable[[dict[str, Any]], None], rebuild: bool = False, changed: str = "") -> str:
+        """Change the charter in the first of these ways that it can take, or say why not in the last.
+
+        rebuild: the form is built anew, with what could not be saved; of the section `changed` that is left.
+        """
+        before, faults = self.keeper.said, list[Fault]()
+        for how in ways:
+            if not (faults := self.keeper.change(how)):
+                break
         if faults:
             self._tell("not_saved", fault=str(faults[0]))
             if ELSEWHERE in faults:
-                self._rebuild()  # what the form showed is no longer so
+                self.rebuild(keep=False)  # what the form showed is no longer so
             return in_words(faults)
-        self._tell("saved" if self.keeper.saves else "trying")
+        saved = "saved" if self.keeper.said != before else "unchanged"
+        self._tell(saved if self.keeper.saves else "trying")
         self._what_can_be_undone()
         if rebuild:
-            self._rebuild()
+            self.rebuild(changed)
         return ""
 
     def undo(self) -> None:
@@ -107,7 +137,7 @@ class CharterForm:
         self._moved(self.keeper.redo(), "redone")
 
     def _moved(self, faults: list[Fault], kind: str) -> None:
-        self._rebuild()
+        self.rebuild(keep=False)
         if faults:
             self._tell("not_saved", fault=str(faults[0]))
         else:
@@ -123,7 +153,10 @@ class CharterForm:
 
     def _tell(self, kind: str, **cells: str) -> None:
         said = catalogue("charter_form").STATUS[kind].format(file=self.keeper.path.name, **cells)
-        (self._status.wrong if kind == "not_saved" else self._status.say)(said)
+        if kind == "not_saved":
+            self._status.wrong(said)
+        else:
+            self._status.say(said, again=True)
 
     def _action(self, name: str, act: Callable[[], None], *, line: str = "") -> Any:
         made = button(name, act)
@@ -135,100 +168,54 @@ class CharterForm:
         self.actions["redo"].disabled = not self.keeper.steps.can_redo
 
     def _turn(self) -> None:
-        """Show the part that is chosen, and none of the others."""
+        """Show the part that is chosen, and none of the others; it is built when it is first looked at."""
         for name, section in self._sections.items():
             show(section, name == self.part.value)
+        if self.part.value not in self.entries:
+            self.fill(self.part.value)
 
-    def _rebuild(self) -> None:
-        """Build every section anew from what the charter says now."""
-        self.needs = sections.Needs(self)
-        building: dict[str, Callable[[], None]] = {
-            "needs": lambda: self._lines("needs", "add_need", self._add_need),
-            "objectives": lambda: self._lines("objectives", "add_objective", self._add_objective),
-            "waves": lambda: self._lines("waves", "add_wave", self._add_wave),
-            "audiences": self._audiences,
-        }
-        plain = {
-            "why": sections.why,
-            "design": sections.design,
-            "logic": sections.logic,
-            "letters": sections.letters,
-            "matching": matching_sections.way,
-            "weights": matching_sections.weights,
-            "rules": matching_sections.rules,
-        }
-        for name in self._sections:
-            if name in building:
-                building[name]()
-            else:
-                self._fill(name, [plain[name](self)])
+    def rebuild(self, but: str = "", *, keep: bool = True) -> None:
+        """Build every section anew from what the charter says now. keep: what could not be saved stays as it was typed,
+        with the reason, except in the section `but`.
+        """
+        before = self._made if keep else {}
+        self._typed |= {name: _typed_in(groups) for name, groups in self._groups.items()} if keep else {}
+        self._typed = {name: typed for name, typed in self._typed.items() if keep and name != but}
+        self._made = {name: self._section(name, before.get(name)) for name in self._sections}
+        self.entries.clear()
+        self._groups.clear()
+        self._turn()
         self._what_can_be_undone()
 
-    def _audiences(self) -> None:
-        told = catalogue("charter_form").AUDIENCES_TOLD
-        names = dict.fromkeys([*told, *(self.keeper.said.get("audiences") or {})])
-        groups = [sections.audience(self, name) for name in names]
-        self._fill("audiences", groups, [told.get(name, name) for name in names])
+    def _section(self, name: str, before: Section | None) -> Section:
+        if name in NAMED:
+            return NAMED[name](self, before)
+        return LISTED[name](self) if name in LISTED else plain.Fixed(self, GIVEN[name])
 
-    def _fill(
-        self, name: str, groups: Sequence[list[Entry]], titles: Sequence[str] = (), more: Sequence[Any] = ()
-    ) -> None:
+    def fill(self, name: str) -> None:
         """Put the entries of a section in its place, a frame around each group."""
-        self.entries[name] = [entry for group in groups for entry in group]
+        made, groups = self._made[name], list(self._made[name].groups())
+        typed = _typed_in(self._groups[name]) if name in self._groups else self._typed.pop(name, {})
+        self._groups[name] = groups
+        self.entries[name] = [entry for group in groups for entry in group.entries]
         words = catalogue("charter_form")
-        shown: list[Any] = [
-            ipywidgets.HTML(f"<h3>{escape(words.SECTIONS[name])}</h3><p>{escape(words.LEADS[name])}</p>")
-        ]
-        for place, group in enumerate(groups):
-            head = [ipywidgets.HTML(f"<h4>{escape(titles[place])}</h4>")] if titles else []
-            after = [more[place]] if place < len(more) else []
-            framed = FRAME if len(groups) > 1 or after else {}
-            shown.append(ipywidgets.VBox([*head, *(entry.box for entry in group), *after], layout=framed))
-        shown += more[len(groups) :]
-        self._sections[name].children = shown
+        head = ipywidgets.HTML(f"<h3>{escape(words.SECTIONS[name])}</h3><p>{escape(words.LEADS[name])}</p>")
+        framed = FRAME if made.add or len(groups) > 1 else {}
+        shown = [ipywidgets.VBox(self._in_group(name, group), layout=framed) for group in groups]
+        adding = [self._action(made.add, made.put_in)] if made.add else []
+        self._sections[name].children = [head, *shown, *adding]
+        for group in groups:
+            for place, (value, said) in typed.get(group.key, {}).items():
+                group.entries[place].hold(value, said)
 
-    def _lines(self, name: str, add: str, adding: Callable[[], None]) -> None:
-        """A section of as many lines as one likes, each with a button that takes it out."""
-        if name == "needs":
-            groups = [self.needs.entries(place) for place in range(len(self.needs.lines))]
-        else:
-            build = sections.objective if name == "objectives" else sections.wave
-            groups = [build(self, place) for place in range(len(sections.listed(self.keeper.said, name)))]
-        buttons = [
-            self._action("remove", partial(self._remove, name, place), line=f"_{name}_{place}")
-            for place in range(len(groups))
-        ]
-        self._fill(name, groups, more=[*buttons, self._action(add, adding)])
-
-    def _remove(self, name: str, place: int) -> None:
-        if name == "needs":
-            self.needs.remove(place)
-            return
-
-        def how(said: dict[str, Any]) -> None:
-            items = sections.listed(said, name)
-            said[name] = items[:place] + items[place + 1 :]
-
-        self.put(how, rebuild=True)
-
-    def _add_need(self) -> None:
-        self.needs.lines.append([None, None])
-        self._lines("needs", "add_need", self._add_need)
-
-    def _add_objective(self) -> None:
-        taken = {one.get("id") for one in sections.listed(self.keeper.said, "objectives")}
-        new = catalogue("charter_form").NEW_OBJECTIVE
-        free = next(name for n in range(1, len(taken) + 2) if (name := new.format(n=n)) not in taken)
-        first = {"primary": True} if not taken else {}
-        self._add("objectives", {"id": free, "for": "mentees", **first})
-
-    def _add_wave(self) -> None:
-        taken = [one.get("id") for one in sections.listed(self.keeper.said, "waves")]
-        names = [*catalogue("charter_form").NEW_WAVES, *(f"wave_{n}" for n in range(1, len(taken) + 2))]
-        self._add("waves", {"id": next(name for name in names if name not in taken)})
-
-    def _add(self, name: str, item: dict[str, Any]) -> None:
-        self.put(lambda said: said.update({name: [*sections.listed(said, name), item]}), rebuild=True)
+    def _in_group(self, name: str, group: Group) -> list[Any]:
+        """The entries of a group below its title; a line can be taken out."""
+        title = [ipywidgets.HTML(f"<h4>{escape(group.title)}</h4>")] if group.title else []
+        boxes = [entry.box for entry in group.entries]
+        if group.place is None:
+            return [*title, *boxes]
+        act = partial(self._made[name].take_out, group.place)
+        return [*title, *boxes, self._action("remove", act, line=f"_{name}_{group.place}")]
 
     def __repr__(self) -> str:
         return repr(as_words(self.keeper.charter))
@@ -237,6 +224,14 @@ class CharterForm:
         shown: dict[str, Any] = self.panel._repr_mimebundle_(**more)
         words = as_words(self.keeper.charter)
         return {**shown, "text/plain": repr(words), "text/html": words._repr_html_()}
+
+
+def _typed_in(groups: Sequence[Group]) -> Typed:
+    """The entries of which something is said: they could not be saved, or wait for others."""
+    return {
+        group.key: {n: (one.control.value, one.said) for n, one in enumerate(group.entries) if one.said}
+        for group in groups
+    }
 
 
 def _opened(folder: Path) -> Program | None:

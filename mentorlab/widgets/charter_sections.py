@@ -1,60 +1,45 @@
-"""What is asked in the form of the charter, section by section, and where in the charter does each answer go?"""
+"""What is asked once in the form of the charter, section by section, and where does each answer go?"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from mentorlab.answers.wording import catalogue
-from mentorlab.widgets.entries import Entry, choice, pick, text, tick
+from mentorlab.tables.definitions import RHYTHM, shipped_definitions
+from mentorlab.widgets.charter_places import Group, Said, listed, parts, set_at, value_at
+from mentorlab.widgets.entries import Entry, Named, choice, pick, text, tick
 
 if TYPE_CHECKING:
     from mentorlab.widgets.charter_form import CharterForm
 
-Said = dict[str, Any]
+Build = Callable[["CharterForm"], Sequence[Entry | Group]]
 LETTERS = ("signed_by", "contact", "apply_how", "apply_by", "turn_on")
 
 
-def set_at(said: Said, way: Sequence[str], value: Any) -> None:
-    """Put a value at a place of what a charter says; None empties it.
+class Fixed:
+    """A section whose entries are given, in one group or several."""
 
-    Settings whose comment explains them stay in the file when they are emptied.
-    """
-    place = said
-    for step in way[:-1]:
-        if not isinstance(place.get(step), dict):
-            place[step] = {}
-        place = place[step]
-    last = way[-1]
-    if value is not None:
-        place[last] = value
-    elif last in place and (len(way) == 1 or way[0] == "evaluation"):
-        place[last] = None
-    else:
-        place.pop(last, None)
-        if not place and len(way) > 1:
-            set_at(said, way[:-1], None)
+    add = ""
 
+    def __init__(self, form: CharterForm, build: Build) -> None:
+        self.form, self._build = form, build
 
-def listed(said: Said, name: str) -> list[Said]:
-    """The items of a list of the charter; a bare word is an item with that id."""
-    return [dict(one) if isinstance(one, dict) else {"id": str(one)} for one in said.get(name) or []]
+    def groups(self) -> Iterator[Group]:
+        """Its entries, made anew."""
+        made = self._build(self.form)
+        grouped = [one for one in made if isinstance(one, Group)]
+        yield from grouped or [Group([one for one in made if isinstance(one, Entry)])]
 
+    def put_in(self) -> None:
+        """There are no lines."""
 
-def value_at(said: Said, way: Sequence[str]) -> Any:
-    """What a charter says at a place, or None."""
-    found: Any = said
-    for step in way:
-        found = found.get(step) if isinstance(found, dict) else None
-    return found
+    def take_out(self, place: int) -> None:
+        """There are no lines."""
 
 
 def _several(form: CharterForm, way: tuple[str, ...], field: str) -> Entry:
     """A line that holds several entries, with ; between them."""
-
-    def parts(value: str | None) -> list[str] | None:
-        return [one.strip() for one in (value or "").split(";") if one.strip()] or None
-
     saved = value_at(form.keeper.said, way)
     return text(field, saved, lambda value: form.put(lambda said: set_at(said, way, parts(value))))
 
@@ -62,12 +47,20 @@ def _several(form: CharterForm, way: tuple[str, ...], field: str) -> Entry:
 def why(form: CharterForm) -> list[Entry]:
     """What the program is, and what for."""
     names = ("program", "cycle", "starts_on", "ends_on", "purpose")
-    return [_simple(form, (name,), name, long=name == "purpose") for name in names]
+    plain = [simple(form, (name,), name, long=name == "purpose") for name in names]
+    return [*plain, _column(form, ("units",), "units"), _several(form, ("earlier_cycles",), "earlier_cycles")]
 
 
-def _simple(form: CharterForm, way: tuple[str, ...], field: str, *, long: bool = False) -> Entry:
+def simple(form: CharterForm, way: tuple[str, ...], field: Named, *, long: bool = False) -> Entry:
+    """A line of text for one setting."""
     saved = value_at(form.keeper.said, way)
     return text(field, saved, lambda value: form.put(lambda said: set_at(said, way, value)), long=long)
+
+
+def _column(form: CharterForm, way: tuple[str, ...], field: str, *more: str) -> Entry:
+    """A column of people, or one of the words that stand for one."""
+    saved = value_at(form.keeper.said, way)
+    return pick(field, saved, [*more, *form.columns], lambda value: form.put(lambda said: set_at(said, way, value)))
 
 
 def design(form: CharterForm) -> list[Entry]:
@@ -82,8 +75,14 @@ def design(form: CharterForm) -> list[Entry]:
     return [
         chosen("design", words.DESIGNS, ""),
         chosen("places_by", words.PLACES, "unknown"),
-        _simple(form, ("evaluation", "final_on"), "final_on"),
-        _simple(form, ("evaluation", "responsible"), "responsible"),
+        simple(form, ("places", "number"), "number"),
+        _several(form, ("places", "stratify_by"), "stratify_by"),
+        _several(form, ("evaluation", "waves"), "contrast"),
+        _several(form, ("evaluation", "adjust_for"), "adjust_for"),
+        _column(form, ("evaluation", "clustered_by"), "clustered_by", "mentor"),
+        simple(form, ("evaluation", "taken_up"), "taken_up"),
+        simple(form, ("evaluation", "final_on"), "final_on"),
+        simple(form, ("evaluation", "responsible"), "responsible"),
         _due(form),
     ]
 
@@ -108,123 +107,63 @@ def _is_due(one: Said) -> bool:
 
 def logic(form: CharterForm) -> list[Entry]:
     """How often pairs meet, and what the tables cannot tell about how the program is to work."""
-    plain = [_simple(form, ("rhythm", field), field) for field in ("meetings_every_days", "minutes")]
+    plain = [simple(form, ("rhythm", field), field) for field in ("meetings_every_days", "minutes")]
     return [
         *plain,
         *(_several(form, ("logic", name), name) for name in ("inputs", "activities", "outputs", "assumptions")),
     ]
 
 
-def audience(form: CharterForm, name: str) -> list[Entry]:
-    """What one audience worries about, gains and is told."""
-    plain = [_simple(form, ("audiences", name, field), field) for field in ("message", "channel")]
+def audiences(form: CharterForm) -> list[Group]:
+    """What each audience worries about, gains and is told."""
+    told = catalogue("charter_form").AUDIENCES_TOLD
+    names = dict.fromkeys([*told, *(form.keeper.said.get("audiences") or {})])
+    return [Group(_audience(form, name), name, told.get(name, name)) for name in names]
+
+
+def _audience(form: CharterForm, name: str) -> list[Entry]:
+    plain = [simple(form, ("audiences", name, field), field) for field in ("message", "channel")]
     return [*(_several(form, ("audiences", name, field), field) for field in ("concerns", "benefits")), *plain]
 
 
 def letters(form: CharterForm) -> list[Entry]:
     """What every letter needs beside the plan: who signs, whom to ask, how to join."""
-    return [_simple(form, ("letters", name), name) for name in LETTERS]
+    return [simple(form, ("letters", name), name) for name in LETTERS]
 
 
-def wave(form: CharterForm, place: int) -> list[Entry]:
-    """One measuring time."""
-    one = listed(form.keeper.said, "waves")[place]
+def privacy(form: CharterForm) -> list[Entry]:
+    """From how many people on something is shown, and what was agreed with whom."""
+    way, fields = ("privacy", "individual_flags"), catalogue("charter_lines").PRIVACY
 
-    def saving(key: str) -> Callable[[Any], str]:
-        return lambda value: form.put(lambda said: _set_in_list(said, "waves", place, key, value))
-
-    return [text("wave", one.get("id"), saving("id")), text("on", one.get("on"), saving("on"))]
-
-
-def objective(form: CharterForm, place: int) -> list[Entry]:
-    """One objective."""
-    words, one = catalogue("charter_form"), listed(form.keeper.said, "objectives")[place]
-
-    def saving(key: str) -> Callable[[Any], str]:
-        return lambda value: form.put(lambda said: _set_in_list(said, "objectives", place, key, value))
-
-    def measured(value: Any) -> str:
-        wrong = saving("measure")(value)
-        strange = value is not None and value not in form.measures
-        return wrong or (words.STATUS["unknown_measure"].format(name=value) if strange else "")
+    def flagged(value: bool) -> str:
+        return form.put(lambda said: set_at(said, way, True if value else None))
 
     return [
-        text("id", one.get("id"), saving("id")),
-        text("statement", one.get("statement"), saving("statement"), long=True),
-        choice("for", one.get("for") or "mentees", words.PEOPLE, saving("for")),
-        pick("serves", one.get("need"), [*(form.keeper.said.get("needs") or {}), *words.PURPOSES], saving("need")),
-        pick("measure", one.get("measure"), form.measures, measured),
-        choice("direction", one.get("direction") or "increase", words.DIRECTIONS, saving("direction")),
-        text("worthwhile", one.get("worthwhile"), saving("worthwhile")),
-        text("worthwhile_points", one.get("worthwhile_points"), saving("worthwhile_points")),
-        tick("primary", one.get("primary") is True, lambda value: form.put(_decides(place, value), rebuild=value)),
+        *(simple(form, ("privacy", name), fields[name]) for name in ("smallest_group", "smallest_comment_group")),
+        tick(fields["individual_flags"], value_at(form.keeper.said, way) is True, flagged),
+        *(simple(form, ("privacy", name), fields[name]) for name in ("agreed_with", "agreed_on", "keep_until")),
     ]
 
 
-def _set_in_list(said: Said, name: str, place: int, key: str, value: Any) -> None:
-    items = listed(said, name)
-    if value is None and key != "id":
-        items[place].pop(key, None)
-    else:
-        items[place][key] = value  # an empty id is refused by the charter, in its own words
-    said[name] = items
-
-
-def _decides(place: int, yes: bool) -> Callable[[Said], None]:
-    """Only one objective decides: the tick of the others goes."""
-
-    def how(said: Said) -> None:
-        items = listed(said, "objectives")
-        for number, one in enumerate(items):
-            if number == place and yes:
-                one["primary"] = True
-            elif number == place or yes:
-                one.pop("primary", None)
-        said["objectives"] = items
-
-    return how
-
-
-class Needs:
-    """The needs and their purposes. A line is saved when it has both; renaming a need renames it in objectives too."""
-
-    def __init__(self, form: CharterForm) -> None:
-        self.form = form
-        self.lines: list[list[str | None]] = [[need, by] for need, by in (form.keeper.said.get("needs") or {}).items()]
-        self.shown: dict[int, list[Entry]] = {}
-
-    def entries(self, place: int) -> list[Entry]:
-        """The two entries of one line."""
-        need, purpose = self.lines[place]
-        self.shown[place] = [
-            text("need", need, lambda value: self._put(place, 0, value)),
-            pick("belongs_to", purpose, catalogue("charter_form").PURPOSES, lambda value: self._put(place, 1, value)),
-        ]
-        return self.shown[place]
-
-    def remove(self, place: int) -> None:
-        """Take a line out."""
-        del self.lines[place]
-        self.form.put(self._how(None, None), rebuild=True)
-
-    def _put(self, place: int, part: int, value: str | None) -> str:
-        others = [line[0] for number, line in enumerate(self.lines) if number != place]
-        if part == 0 and value is not None and value in others:
-            return str(catalogue("charter_form").STATUS["twice"].format(name=value))
-        old, self.lines[place][part] = self.lines[place][0], value
-        wrong = self.form.put(self._how(old, value) if part == 0 and value else self._how(None, None))
-        whole = all(self.lines[place]) or not any(self.lines[place])
-        if whole and not wrong:
-            self.shown[place][1 - part].say("")  # what was said of the other half no longer holds
-        return wrong or ("" if whole else str(catalogue("charter_form").STATUS["half"]))
-
-    def _how(self, old: str | None, new: str | None) -> Callable[[Said], None]:
-        whole = {need: purpose for need, purpose in self.lines if need and purpose}
-
-        def how(said: Said) -> None:
-            said["needs"] = whole
-            objectives = listed(said, "objectives")
-            if old is not None and old in (one.get("need") for one in objectives):
-                said["objectives"] = [one | {"need": new} if one.get("need") == old else one for one in objectives]
-
-        return how
+def counting(form: CharterForm) -> list[Group]:
+    """The numbers in what is counted, as far as the program wants others than those that ship."""
+    words = catalogue("charter_lines")
+    return [
+        Group(
+            [
+                simple(
+                    form,
+                    ("definitions", name, key),
+                    (
+                        words.NUMBER.format(name=key.replace("_", " ").capitalize()),
+                        words.AS_SHIPPED.format(value=f"{value:g}"),
+                    ),
+                )
+                for key, value in one.settings.items()
+            ],
+            name,
+            f"{one.name}: {one.counts}",
+        )
+        for name, one in shipped_definitions().items()
+        if one.settings and name != RHYTHM
+    ]

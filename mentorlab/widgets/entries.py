@@ -33,11 +33,21 @@ class Entry:
         about = ipywidgets.HTML(f'<div style="{aside}"><small>{escape(help)}</small></div>')
         self.box = ipywidgets.VBox([self.control, about, self._said])
         self.said = ""
+        self._held = False
         self.control.observe(self._changed, names="value")
 
     def _changed(self, change: Mapping[str, Any]) -> None:
         value = change["new"]
+        if self._held:
+            return
         self.say(self._save((value.strip() or None) if isinstance(value, str) else value))
+
+    def hold(self, value: Any, words: str) -> None:
+        """Let stand here what was typed and could not be saved, and why; nothing is tried again."""
+        self._held = True
+        self.control.value = value
+        self._held = False
+        self.say(words)
 
     def say(self, words: str) -> None:
         """Say something below the control; "" takes it away."""

@@ -24,7 +24,10 @@ line-height:1.4;margin:.2rem 0}}
 overflow-wrap:anywhere;user-select:all;font-family:var(--jp-code-font-family, monospace);margin:.2rem 0}}
 .ml-chosen{{outline:3px solid {BRAND};outline-offset:1px}}
 .ml-panel .widget-html-content{{line-height:1.4;min-width:0}}
+.ml-live,.ml-live .widget-html-content,.ml-live .ml-said{{margin:0;height:auto;min-height:0}}
+.ml-live .ml-said{{margin:.2rem 0}}
 .ml-panel .widget-label{{white-space:normal;height:auto}}
+.ml-panel .widget-textarea textarea{{width:0;flex:1 1 12em}}
 .ml-panel .widget-inline-hbox{{flex-wrap:wrap;height:auto;max-width:100%}}
 .ml-panel button:focus-visible,.ml-panel input:focus-visible,.ml-panel select:focus-visible,
 .ml-panel textarea:focus-visible{{outline:3px solid {BRAND};outline-offset:1px}}

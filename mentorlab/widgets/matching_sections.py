@@ -9,7 +9,7 @@ from mentorlab.answers.wording import catalogue
 from mentorlab.errors import BadInput
 from mentorlab.tables.charter.matching import NAMED, read_rules
 from mentorlab.tables.charter.weighed import WEIGHED
-from mentorlab.widgets.charter_sections import Said, set_at, value_at
+from mentorlab.widgets.charter_places import Said, set_at, value_at
 from mentorlab.widgets.entries import Entry, choice, in_words, pick, text, tick
 
 if TYPE_CHECKING:

@@ -2,10 +2,36 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import ipywidgets
 
 from mentorlab.answers.markup import escape
 from mentorlab.widgets.looks import show
+
+# What is announced must change within an element that stays: many screen readers are silent on a status that comes with
+# its text already in it. An HTML widget keeps its `.widget-html-content` and only sets what is in it, but gives it no
+# attributes; an image without content ends in an error as soon as it stands there, which gives them, and goes.
+LASTING = (
+    '<img hidden alt="" src="data:," onerror="const it=this.parentElement;this.remove();'
+    "for(const [name,is] of [['role','status'],['aria-live','polite'],['aria-atomic','true']])"
+    'it.hasAttribute(name)||it.setAttribute(name,is)">'
+)
+# A slider of ipywidgets has a handle that no label names. It takes the words of the label beside it, as soon as it is
+# there: the parts of a box come in any order.
+NAMED = (
+    '<img hidden alt="" src="data:," onerror="let left=100;const name=()=>{const box=this.closest(\'.ml-slider\'),'
+    "it=box&&box.querySelector('.noUi-handle');"
+    "if(it){it.setAttribute('aria-label',box.querySelector('.widget-label').textContent);this.remove()}"
+    'else if(left-->0)setTimeout(name,100)};name()">'
+)
+
+
+def named_slider(slider: Any) -> Any:
+    """A box around a slider, whose handle a screen reader then calls by the slider's label."""
+    box = ipywidgets.VBox([slider, ipywidgets.HTML(NAMED, layout={"height": "0", "margin": "0"})])
+    box.add_class("ml-slider")
+    return box
 
 
 class Said:
@@ -15,21 +41,25 @@ class Said:
     """
 
     def __init__(self, text: str = "") -> None:
-        self.box = ipywidgets.HTML()
+        self._status, self._fault = ipywidgets.HTML(LASTING), ipywidgets.HTML()
+        self._status.add_class("ml-live")
+        self.box = ipywidgets.VBox([self._status, self._fault])
         self.text = ""
         self.is_wrong = False
+        self._turn = False
         self.say(text)
 
-    def say(self, text: str) -> None:
-        """Something has been done; "" takes the line away."""
-        self._put(text, wrong=False)
+    def say(self, text: str, *, again: bool = False) -> None:
+        """Something has been done; "" takes the line away. again: it is announced though the line says so already."""
+        self._turn ^= again
+        words = f'<p class="ml-said"{" data-again" if self._turn else ""}>{escape(text)}</p>' if text else ""
+        self._put(text, status=f"{LASTING}{words}")
 
     def wrong(self, text: str) -> None:
         """Something is wrong; "" takes the line away."""
-        self._put(text, wrong=True)
+        self._put(text, fault=f'<p class="ml-wrong" role="alert">{escape(text)}</p>' if text else "")
 
-    def _put(self, text: str, *, wrong: bool) -> None:
-        self.text, self.is_wrong = text, wrong and bool(text)
-        spoken = 'class="ml-wrong" role="alert"' if wrong else 'class="ml-said" role="status" aria-live="polite"'
-        self.box.value = f'<p {spoken} aria-atomic="true">{escape(text)}</p>' if text else ""
-        show(self.box, bool(text))
+    def _put(self, text: str, *, status: str = LASTING, fault: str = "") -> None:
+        self.text, self.is_wrong = text, bool(fault)
+        self._status.value, self._fault.value = status, fault
+        show(self._fault, bool(fault))  # the status stays, empty: what is not there cannot be listened to

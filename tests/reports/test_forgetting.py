@@ -202,6 +202,8 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (files / ".~lock.people.csv#").write_text(f",{NAME},host,", encoding="utf-8")
     (place / ".ipynb_checkpoints").mkdir()
     (place / ".ipynb_checkpoints" / "x.ipynb").write_text(json.dumps({"cells": [NAME]}), encoding="utf-8")
+    (place / ".undo").mkdir()
+    (place / ".undo" / "program.yaml.json").write_text(json.dumps({"before": [f"purpose: {NAME} asked."]}))
     return place
 
 

@@ -23,6 +23,9 @@ from mentorlab.tables.starting import start
 from mentorlab.widgets.charter_form import CharterForm, charter_form
 from mentorlab.widgets.entries import Entry
 
+PLACE = {"need": "needs", "objective": "objectives", "wave": "waves", "stake": "stakes", "worth": "values"}
+PLACE |= {"report": "schedule", **{name: name for name in ("needs", "objectives", "waves", "stakes", "values")}}
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
@@ -36,7 +39,8 @@ def opened(folder: Path) -> CharterForm:
 
 
 def entry(form: CharterForm, section: str, label: str, turn: int = 0) -> Entry:
-    """The entry with this label; the turn-th of its section."""
+    """The entry with this label; the turn-th of its section, which is gone to."""
+    form.part.value = section
     return [one for one in form.entries[section] if one.control.description == label][turn]
 
 
@@ -48,6 +52,8 @@ def fill(form: CharterForm, section: str, label: str, value: Any, turn: int = 0)
 
 
 def press(form: CharterForm, name: str) -> None:
+    """Press a button, in the section where it stands."""
+    form.part.value = PLACE.get(name.partition("_")[2].split("_")[0], form.part.value)
     form.actions[name].click()
 
 
@@ -83,6 +89,7 @@ def test_from_an_empty_folder_to_a_plan_without_a_break(folder: Path) -> None:
     fill(form, "logic", "Meetings every", "21")
     fill(form, "logic", "For", "60")
     fill(form, "logic", "What goes in", "a budget; the word of the board")
+    form.part.value = "audiences"
     place = [one.control.description for one in form.entries["audiences"]].index("They worry about", 1)
     mentees = form.entries["audiences"][place : place + 4]
     for one, value in zip(mentees, ("time; being judged", "somebody to ask", "Come.", "e-mail"), strict=True):
@@ -190,10 +197,12 @@ def test_an_unknown_measure_is_saved_and_told(folder: Path) -> None:
 
 def test_every_control_has_a_label_and_an_explanation(folder: Path) -> None:
     form = opened(folder)
-    for name in ("add_need", "add_objective", "add_wave"):
+    for name in ("add_need", "add_objective", "add_wave", "add_stake", "add_worth", "add_report"):
         press(form, name)
+    for _, name in form.part.options:
+        form.part.value = name
     found = list(controls(form.panel))
-    assert len(found) > 40
+    assert len(found) > 240
     assert [one for one in found if not one.description or not one.tooltip] == []
 
 
@@ -225,3 +234,113 @@ def test_a_charter_with_faults_opens_so_that_they_can_be_mended(folder: Path) ->
     path.write_text("program: [", encoding="utf-8")
     with pytest.raises(BadInput):
         charter_form(folder)
+
+
+def test_what_is_at_stake_and_what_a_measure_is_worth_reach_the_questions(folder: Path) -> None:
+    form = opened(folder)
+    fill(form, "stakes", "Currency", "EUR")
+    press(form, "add_stake")
+    before = (folder / "program.yaml").read_bytes()
+    assert "needs its name" in fill(form, "stakes", "What", "leavers")
+    assert (folder / "program.yaml").read_bytes() == before, "half a line is not written"
+    assert fill(form, "stakes", "How many", "24") == ""
+    assert entry(form, "stakes", "What").said == ""
+    press(form, "add_stake")
+    fill(form, "stakes", "What", "weeks", turn=1)
+    fill(form, "stakes", "How many", "10", turn=1)
+    fill(form, "stakes", "Counts per", "leavers", turn=1)
+    fill(form, "stakes", "Each costs", "900", turn=1)
+    press(form, "add_worth")
+    assert "what one unit of it is worth" in fill(form, "values", "Measure", "retention")
+    fill(form, "values", "One unit is worth", "30000")
+    fill(form, "values", "Counted", "year")
+    assert "three answers" in fill(form, "values", "Experts: gained in all", "6")
+    assert load(folder).charter.values["retention"].experts is None
+    fill(form, "values", "Experts: of that, by us", "0.5")
+    assert fill(form, "values", "Experts: how sure", "0.8") == ""
+    assert entry(form, "values", "Experts: gained in all").said == ""
+    charter = load(folder).charter
+    assert (charter.currency, charter.stakes["weeks"].per, charter.stakes["weeks"].each) == ("EUR", "leavers", 900)
+    worth = charter.values["retention"]
+    assert (worth.unit_value, worth.per, worth.experts and worth.experts.attributed) == (30000, "year", 0.5)
+    told = mentorlab.needs.stakes(load(folder)).sentence()
+    assert "936,000 EUR a year" in told, "24 leavers at the 30,000 of staying, and 24 times 10 weeks at 900"
+    fill(form, "stakes", "What", "people who leave", turn=0)
+    charter = load(folder).charter
+    assert (list(charter.stakes), charter.stakes["weeks"].per) == (["people who leave", "weeks"], "people who leave")
+    press(form, "remove_values_0")
+    assert load(folder).charter.values == {}
+    press(form, "undo")
+    assert load(folder).charter.values == {"retention": worth}
+
+
+def test_wrong_entries_wait_until_what_they_need_is_there(folder: Path) -> None:
+    form = opened(folder)
+    press(form, "add_worth")
+    fill(form, "values", "Measure", "retention")
+    assert "is not a number" in fill(form, "values", "One unit is worth", "thirty thousand")
+    assert entry(form, "values", "One unit is worth").control.value == "thirty thousand"
+    fill(form, "values", "One unit is worth", "30000")
+    assert "not in this order" in fill(form, "values", "At least", "40000")
+    assert load(folder).charter.values["retention"].low is None
+    assert fill(form, "values", "One unit is worth", "50000") == ""
+    assert entry(form, "values", "At least").said == "", "it was saved with what it waited for"
+    assert (load(folder).charter.values["retention"].low, form.status) == (40000, "Saved in program.yaml.")
+
+
+def test_what_is_typed_and_cannot_be_saved_outlives_lines_that_come_and_go(folder: Path) -> None:
+    form = opened(folder)
+    fill(form, "why", "Ends on", "next summer")
+    press(form, "add_need")
+    fill(form, "needs", "Need", "to be heard")
+    press(form, "add_stake")
+    fill(form, "stakes", "What", "leavers")
+    press(form, "add_wave")
+    fill(form, "waves", "On", "soon")
+    press(form, "add_objective")
+    press(form, "add_objective")
+    press(form, "remove_objectives_0")
+    for section, label, typed, why in (
+        ("why", "Ends on", "next summer", "is not a date"),
+        ("needs", "Need", "to be heard", "saved together"),
+        ("stakes", "What", "leavers", "needs its name"),
+        ("waves", "On", "soon", "is not a date"),
+    ):
+        assert entry(form, section, label).control.value == typed
+        assert why in entry(form, section, label).said
+    fill(form, "needs", "Purpose", "culture_change")
+    assert load(folder).charter.needs == {"to be heard": "culture_change"}
+
+
+def test_reports_privacy_readiness_and_what_is_counted_are_filled_in(folder: Path) -> None:
+    form = opened(folder)
+    press(form, "add_report")
+    fill(form, "schedule", "When", "every month")
+    fill(form, "schedule", "Report", "reach")
+    press(form, "add_report")
+    fill(form, "schedule", "When", "2027-06-20", turn=1)
+    assert "is not known" in fill(form, "schedule", "When", "every moon", turn=0)
+    fill(form, "privacy", "Smallest group", "8")
+    assert "too small" in fill(form, "privacy", "Smallest group", "2")
+    fill(form, "privacy", "Flags of persons", True)
+    fill(form, "privacy", "Agreed with", "works council")
+    assert "share" in fill(form, "definitions", "Share", "80")
+    fill(form, "definitions", "Share", "0.7")
+    fill(form, "readiness", "Shown by", "minutes of March")
+    assert fill(form, "readiness", "Met", "partly") == ""
+    fill(form, "design", "Adjusted for", "grade; site")
+    charter = load(folder).charter
+    assert [(one.report, one.every, one.on) for one in charter.schedule] == [
+        ("reach", "month", None),
+        ("engagement", None, date(2027, 6, 20)),
+    ]
+    assert (charter.privacy.smallest_group, charter.privacy.individual_flags) == (8, True)
+    assert charter.definitions == {"engagement.as_agreed": {"share": 0.7}}
+    ((_, answered),) = charter.readiness.items()
+    assert (answered.met, answered.evidence) == ("partly", "minutes of March")
+    assert charter.evaluation.adjust_for == ("grade", "site")
+    fill(form, "privacy", "Flags of persons", False)
+    fill(form, "definitions", "Share", "")
+    fill(form, "readiness", "Met", "")
+    charter = load(folder).charter
+    assert (charter.privacy.individual_flags, charter.definitions, charter.readiness) == (False, {}, {})

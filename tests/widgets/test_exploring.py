@@ -168,6 +168,33 @@ def test_what_the_question_refuses_is_said_and_the_answer_stays(change: Explorer
     assert not change.said.is_wrong
 
 
+def test_a_number_beside_a_slider_is_followed_or_stays_with_what_is_wrong() -> None:
+    given = dict[str, Any]()
+    (level,) = [one for one in settings_of(QUESTIONS["outcomes.change"]) if one.name == "level"]
+    asked = Asked(mentorlab.load("demo"), QUESTIONS["outcomes.change"])
+
+    def put(name: str, typed: Any) -> str:
+        given[name] = typed
+        return asked.put(name, typed)
+
+    control = Control(level, put)
+    assert control.typed is not None
+    assert (control.typed.description, control.typed.value, control.control.readout) == ("Level, typed", "0.95", False)
+    control.typed.value = "0.9"
+    assert (control.control.value, given, control.said) == (0.9, {"level": "0.9"}, "")
+    for typed, said in (("nine tenths", "no number"), ("0.1", "too low")):
+        control.typed.value = typed
+        assert said in control.said
+        assert (control.typed.value, control.control.value, asked.given) == (typed, 0.9, {"level": 0.9})
+    control.control.value = 0.99
+    assert (control.typed.value, control.said, asked.given) == ("0.99", "", {"level": 0.99})
+    control.typed.value = ""
+    assert (control.control.value, asked.given) == (0.95, {})
+    control.control.value = 0.8
+    control.reset()
+    assert (control.typed.value, control.control.value, asked.given) == ("0.95", 0.95, {})
+
+
 def test_of_many_moves_only_the_last_is_asked(demo: Program) -> None:
     panel = explore(demo, "outcomes.change")
     assert isinstance(panel, Explorer)

@@ -9,22 +9,33 @@ from mentorlab.answers.wording import catalogue
 from mentorlab.errors import BadInput, Fault
 from mentorlab.progress import Watch
 from mentorlab.widgets.looks import NONE
-from mentorlab.widgets.spoken import Said
+from mentorlab.widgets.spoken import LASTING, Said
 from mentorlab.widgets.static import plain_table
 from mentorlab.widgets.working import Working
 
 
 def test_a_line_is_announced_and_nobodys_words_become_markup() -> None:
     said = Said()
-    assert said.box.layout.display == NONE
+    status, fault = said.box.children
     said.say("<b>Saved</b> & done")
-    assert 'role="status"' in said.box.value
-    assert "&lt;b&gt;Saved&lt;/b&gt; &amp; done" in said.box.value
-    said.wrong("No such day")
-    assert 'role="alert"' in said.box.value
+    assert status.value == f'{LASTING}<p class="ml-said">&lt;b&gt;Saved&lt;/b&gt; &amp; done</p>'
+    said.wrong("No <i>such</i> day")
+    assert (status.value, fault.layout.display) == (LASTING, "")
+    assert fault.value == '<p class="ml-wrong" role="alert">No &lt;i&gt;such&lt;/i&gt; day</p>'
     assert said.is_wrong
     said.say("")
-    assert (said.box.value, said.box.layout.display) == ("", NONE)
+    assert (status.value, fault.value, fault.layout.display) == (LASTING, "", NONE)
+    assert status.layout.display is None  # an element that is not shown is not listened to
+
+
+def test_what_is_done_twice_is_announced_twice() -> None:
+    said, seen = Said(), list[str]()
+    said.box.children[0].observe(lambda change: seen.append(change["new"]), names="value")
+    for _ in range(3):
+        said.say("Saved", again=True)
+    said.say("Saved")
+    said.say("Saved")
+    assert len(seen) == 3
 
 
 def _for_ever(_: Watch) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from mentorlab.errors import BadInput, Fault
 from mentorlab.reports.served.copies import Copies
+from mentorlab.reports.served.saving import HOOK
 from mentorlab.reports.served.transport import transport
 
 LOOPBACK = "127.0.0.1"
@@ -56,6 +57,7 @@ class Lab:
             # A file that is dropped on a page comes as one message; of larger ones the panel asks for the path.
             f"--ServerApp.tornado_settings={{'websocket_max_message_size': {LARGEST_DROP}}}",
             *transport(),
+            f"--ContentsManager.pre_save_hook={HOOK}",
             "--Application.log_level=WARN",
             *QUIET,
         ]

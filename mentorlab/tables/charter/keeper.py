@@ -15,6 +15,7 @@ from mentorlab.tables.agreement import disagreements
 from mentorlab.tables.charter import Charter
 from mentorlab.tables.charter.faults import judge_charter
 from mentorlab.tables.charter.text import as_read, rewritten
+from mentorlab.tables.filled_in.kept import KeptSteps
 from mentorlab.tables.filled_in.steps import Steps
 from mentorlab.tables.strict_yaml import read_yaml
 from mentorlab.tables.whole_files import write_whole
@@ -30,8 +31,8 @@ class CharterKeeper:
     A change that brings a fault is not taken; one that does not is on the disk at once, as a whole file. `said`: what
     the charter says, word for word (see `strict_yaml`). `saves`: false for the demo that ships, which stays as it is:
     changes are kept in memory only. `frames`: the tables that the charter must agree with (see `agreed_with`),
-    `measures`: the scales that an objective may name. `steps`: what can be taken back and made again. Raises
-    BadInput where the file cannot be read.
+    `measures`: the scales that an objective may name. `steps`: what can be taken back and made again, also
+    after the notebook was closed. Raises BadInput where the file cannot be read.
     """
 
     def __init__(
@@ -42,7 +43,9 @@ class CharterKeeper:
         self.saves = not folder.resolve().is_relative_to(shipped("data").resolve())
         content = self.path.read_bytes()
         self._take(content)
-        self.steps = Steps(content, self._keep)
+        kept = KeptSteps(self.path)
+        before, after = kept.read(content) if self.saves else ([], [])
+        self.steps = Steps(content, self._keep, before=before, after=after, keep=kept.write if self.saves else None)
 
     def _take(self, content: bytes) -> None:
         self.said, faults = read_yaml(content, CHARTER)

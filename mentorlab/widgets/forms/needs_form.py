@@ -19,8 +19,8 @@ from mentorlab.widgets.static import opened, plain_table
 
 
 def needs_form(program: Program | str | Path, *, interactive: bool = True) -> Forms | Passage:
-    """A form for needs and for what is in it for each audience: in the charter, and line by line in the tables `needs`
-    (ratings) and `voices` (what was said).
+    """A form for needs, for what is in it for each audience, and for what is at stake: in the charter, and line by line
+    in the tables `needs` (ratings) and `voices` (what was said).
 
     program: a program, or its folder. Everything is written at once. interactive: without it, and in a report, what the
     charter says stands there as a table; ratings and voices are individual and are only counted. Of the demo that ships
@@ -30,7 +30,7 @@ def needs_form(program: Program | str | Path, *, interactive: bool = True) -> Fo
     if still:
         return _still(folder)
     known = program if isinstance(program, Program) else None
-    form = CharterForm(folder, known, ("needs", "audiences"))
+    form = CharterForm(folder, known, ("needs", "audiences", "stakes"))
     charter = form.keeper.charter
     speaks = tuple(dict.fromkeys([*STAKEHOLDERS, *(charter.audiences if charter is not None else ())]))
     needs, voices = TableKeeper(folder, "needs"), TableKeeper(folder, "voices")

@@ -79,7 +79,7 @@ class TableForm:
     def _enter(self, column: str, value: str | None) -> str:
         if not self._showing:
             self.state.enter(column, value)
-            self._show(but=column)
+            self._show(but=column, again=True)
         return self.state.wrong.get(column, "")
 
     def _choose(self, place: int | None) -> None:
@@ -87,8 +87,10 @@ class TableForm:
             self.state.choose(None if place == NEW else place)
             self._show()
 
-    def _show(self, but: str = "") -> None:
-        """Show what the state is now; the field that is being left (`but`) is shown by itself."""
+    def _show(self, but: str = "", *, again: bool = False) -> None:
+        """Show what the state is now; the field that is being left (`but`) is shown by itself. again: something was
+        done, which is announced though the line says so already.
+        """
         state, self._showing = self.state, True
         try:
             for name, entry in self.entries.items():
@@ -98,7 +100,10 @@ class TableForm:
             self._list()
         finally:
             self._showing = False
-        (self._said.wrong if state.failed else self._said.say)(state.said)
+        if state.failed:
+            self._said.wrong(state.said)
+        else:
+            self._said.say(state.said, again=again)
         self.actions["undo"].disabled = not state.keeper.steps.can_undo
         self.actions["redo"].disabled = not state.keeper.steps.can_redo
         self.actions["remove"].disabled = state.place is None

@@ -43,6 +43,12 @@ def table_form(made: Forms | Passage, name: str) -> TableForm:
     return next(one for one in forms if one.state.keeper.contract.name == name)
 
 
+def look_at_all(form: Any) -> None:
+    """Go to each part of a form of the charter."""
+    for _, name in form.part.options if isinstance(form, CharterForm) else ():
+        form.part.value = name
+
+
 def fill(form: TableForm, **values: str) -> None:
     """Type into one field after the other."""
     for name, value in values.items():
@@ -167,6 +173,7 @@ def test_weights_and_rules_are_what_matching_reads_and_check_accepts(folder: Pat
     assert isinstance(made, Forms)
     form = made.forms[0]
     assert isinstance(form, CharterForm)
+    look_at_all(form)
     labelled = {one.control.description: one for entries in form.entries.values() for one in entries}
     labelled["Skills"].control.value = "4"
     labelled["Pairs are made"].control.value = "optimal"
@@ -191,6 +198,7 @@ def test_the_logic_model_is_saved_in_the_charter_undone_and_made_again(folder: P
     form = mentorlab.logic_model_form(folder)
     assert isinstance(form, CharterForm)
     first = (folder / "program.yaml").read_bytes()
+    look_at_all(form)
     inputs = next(one for one in form.entries["logic"] if one.control.description == "What goes in")
     inputs.control.value = "a budget; the word of the board"
     second = (folder / "program.yaml").read_bytes()
@@ -280,6 +288,8 @@ def test_every_control_has_a_label_and_an_explanation(folder: Path) -> None:
     for make in (mentorlab.costs_form, mentorlab.needs_form, mentorlab.weights_form, mentorlab.logic_model_form):
         made = make(folder)
         assert not isinstance(made, Passage)
+        for form in made.forms if isinstance(made, Forms) else [made]:
+            look_at_all(form)
         found = list(controls(made.panel))
         assert len(found) > 10
         assert [one for one in found if not one.description or not one.tooltip] == []

@@ -25,6 +25,7 @@ TOPIC = ("Topic", "The question behind the questions.")
 QUESTION = ("Question", "What to ask. Those marked (not yet) say what is missing.")
 NOT_YET = "{asks} (not yet)"
 NOT_SET = "(not set)"
+TYPED = "{label}, typed"
 BY_ITSELF = "Now: what the question takes by itself."
 SET_TO = "Now: {value}."
 CODE = "The same as code, for a cell of a notebook where `program` is loaded:"
