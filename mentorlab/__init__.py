@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from mentorlab.reports.batch.making import batch
     from mentorlab.reports.saved_drafts import save_drafts
     from mentorlab.tables.pseudonyms import pseudonyms
+    from mentorlab.widgets.board.group_board import group_board
     from mentorlab.widgets.board.match_board import match_board
     from mentorlab.widgets.charter_form import charter_form
     from mentorlab.widgets.data_room.room import data_room
@@ -46,6 +47,7 @@ __all__ = [
     "engagement",
     "explore",
     "glossary",
+    "group_board",
     "load",
     "logic_model_form",
     "match_board",
@@ -81,6 +83,7 @@ _HOME = {
     "reliability": "measures.reliable",
     "by_objective": "answers.together",
     "charter_form": "widgets.charter_form",
+    "group_board": "widgets.board.group_board",
     "match_board": "widgets.board.match_board",
     "data_room": "widgets.data_room.room",
     "costs_form": "widgets.forms.costs_form",

@@ -62,7 +62,7 @@ def listed_pairs(program: Program, market: Market, mentor_of: Array, policy: str
     sides = [(market.mentees[i], market.mentors[j]) for i, j in zip(mentee, mentor, strict=True)]
     rows = pd.DataFrame(
         {
-            "pair_id": [_id(program, *side) for side in sides],
+            "pair_id": [pair_id(program, *side) for side in sides],
             "mentor_id": [one for _, one in sides],
             "mentee_id": [one for one, _ in sides],
             "matched_on": pd.Series([pd.Timestamp(_day(program))] * len(sides), dtype="datetime64[ns]"),
@@ -89,7 +89,7 @@ def _day(program: Program) -> date:
     return min(program.as_of or first, first)
 
 
-def _id(program: Program, mentee: str, mentor: str) -> str:
+def pair_id(program: Program, mentee: str, mentor: str) -> str:
     """An id that stays: made of the program, the cycle and the two."""
     made_of = "\0".join([program.charter.program, program.charter.cycle, mentee, mentor])
     return f"pair_{hashlib.sha256(made_of.encode()).hexdigest()[:10]}"

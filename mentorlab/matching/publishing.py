@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from mentorlab.tables.program import Program
 
 Beside = Mapping[str, bytes]
+PUBLISHES = "Publish these pairs"
 PAIRS, A_CYCLE = "pairs", dt.timedelta(days=270)
 COLUMNS = ["pair_id", "mentor_id", "mentee_id", "matched_on", "kind", "policy", "score"]
 
@@ -146,12 +147,23 @@ def _record(
     claim += f"; {by_hand}" if by_hand else ""
     due = charter.ends_on or charter.starts_on + A_CYCLE
     return {
-        "id": f"{day.isoformat()}-publish-pairs",
+        "id": _free_id(program, f"{day.isoformat()}-publish-pairs"),
         "cycle": charter.cycle,
         "decided_on": day,
         "finding": {"claim": claim, "question": "matching.quality", "measure": f"fit: {policy}"},
-        "decision": "Publish these pairs",
+        "decision": PUBLISHES,
         "owner": owner,
         "due_on": max(day, due),
         "tested_by": {"question": "matching.validation", "note": "Does the fit predict how pairs get on?"},
     }
+
+
+def _free_id(program: Program, wanted: str) -> str:
+    """The id, or one with a number where a publication of that day is on record and was taken back. Only what was there
+    when the program was opened counts: who publishes at the same time comes to the same name, and is refused.
+    """
+    taken, found, n = program.records, wanted, 1
+    while f"decision-{found}.yaml" in taken:
+        n += 1
+        found = f"{wanted}_{n}"
+    return found

@@ -96,17 +96,31 @@ def add_database(found: Found, source: str, queries: Mapping[str, str]) -> None:
     found.inputs = dict(sorted((found.inputs | answer.inputs).items()))
 
 
-def _tables(found: Found, names: Collection[str] = ()) -> None:
-    """Enter the tables; `names`: those wanted, where not all are."""
-    place = found.folder / "tables"
+def table_files(folder: Path) -> tuple[list[Path], list[Path]]:
+    """The files that hold a table each, and the workbook that holds several, a sheet each (none or one)."""
+    place = folder / "tables"
     files = sorted(path for path in place.iterdir() if _is_data(path)) if place.is_dir() else []
-    # A single workbook may hold every table, a sheet each: tables.xlsx, or the only one in tables/ named for no table.
+    # A single workbook may hold every table: tables.xlsx, or the only one in tables/ named for no table.
     books = [path for path in files if path.suffix.lower() == ".xlsx" and path.stem not in TABLES]
     together = books if len(books) == 1 else []
-    if (found.folder / "tables.xlsx").is_file():
-        together = [found.folder / "tables.xlsx"]
+    if (folder / "tables.xlsx").is_file():
+        together = [folder / "tables.xlsx"]
+    return [path for path in files if path not in together], together
+
+
+def come_since(folder: Path, inputs: Mapping[str, str]) -> list[str]:
+    """Files with tables that are not among the inputs, because they were put there later."""
+    files, together = table_files(folder)
+    read = [path for path in files if path.stem in TABLES and path.suffix.lower() in READABLE]
+    names = (path.relative_to(folder).as_posix() for path in [*read, *together])
+    return [name for name in names if name not in inputs]
+
+
+def _tables(found: Found, names: Collection[str] = ()) -> None:
+    """Enter the tables; `names`: those wanted, where not all are."""
+    files, together = table_files(found.folder)
     for path in files:
-        if path not in together and (not names or path.stem in names):
+        if not names or path.stem in names:
             _one_file(found, path)
     for path in together:
         _one_workbook(found, path)

@@ -21,7 +21,7 @@ from mentorlab.tables.charter.faults import judge_charter
 from mentorlab.tables.contracts import TABLES
 from mentorlab.tables.database.reading import FROM_DATABASE, ask
 from mentorlab.tables.faults import faults_in, unknown_ids
-from mentorlab.tables.files import Found, add_database, find
+from mentorlab.tables.files import Found, add_database, come_since, find
 from mentorlab.tables.lost_zeros import lost_zeros
 from mentorlab.tables.missing import without_missing_words
 from mentorlab.tables.notes import Note
@@ -93,10 +93,12 @@ def check(
 def changed_since(program: Program) -> list[str]:
     """The files of the program, and the tables of its database, that now say something else than when it was opened.
 
+    A file with a table that was not there then is one of them.
     Records of what was published are left out: a report takes its own copies, and others may be made meanwhile.
     """
     files = [name for name in program.inputs if not name.startswith((FROM_DATABASE, PUBLISHED))]
     changed = [name for name in files if _digest(program.folder / name) != program.inputs[name]]
+    changed += come_since(program.folder, program.inputs)
     if program.charter.source is None or CHARTER in changed:
         return sorted(changed)
     before = {name: sha for name, sha in program.inputs.items() if name.startswith(FROM_DATABASE)}

@@ -18,6 +18,8 @@ from mentorlab.widgets.looks import row, show
 from mentorlab.widgets.spoken import Said
 
 Made = TypeVar("Made")
+BAR = {"width": "auto", "min_width": "16em", "flex": "1 1 20em", "max_width": "40em"}
+LABEL = {"description_width": "initial"}  # what is being done stands on one line, beside the bar
 ONE_AT_A_TIME = threading.Lock()  # over all panels of a notebook: figures are drawn with settings that all share
 
 
@@ -63,7 +65,9 @@ class Working:
     def __init__(self) -> None:
         words = catalogue("panels")
         label, help = words.BUTTONS["stop"]
-        self.bar = ipywidgets.FloatProgress(min=0, max=1, description=words.WORKING, layout={"width": "auto"})
+        self.bar = ipywidgets.FloatProgress(
+            min=0, max=1, description=words.WORKING, layout=dict(BAR), style=dict(LABEL)
+        )
         self.stopper = ipywidgets.Button(description=label, tooltip=help, layout={"width": "auto"})
         self.stopper.on_click(lambda _: self.stop())
         self.said = Said()

@@ -58,9 +58,9 @@ def test_a_pair_is_locked_undone_released_and_published(tmp_path: Path) -> None:
     assert "1 locked" in panel.summary.value
     panel.pairs.flag.value = "locked"
     assert panel.pairs.shown["mentee_id"].tolist() == ["e000"]
-    assert "Both &lt;b&gt;know&lt;/b&gt; the site." in panel.pairs.table.value
+    assert "Both &lt;b&gt;know&lt;/b&gt; the site." in panel.pairs.pages.table.value
     panel.undo.click()
-    assert "Nobody" not in panel.pairs.table.value
+    assert "Nobody" not in panel.pairs.pages.table.value
     assert panel.pairs.shown.empty
     panel.redo.click()
     assert not panel.pair.buttons["release"].disabled
@@ -75,14 +75,72 @@ def test_a_pair_is_locked_undone_released_and_published(tmp_path: Path) -> None:
     assert "stay as they are" in again.publishing.said.text
 
 
+def test_the_log_is_read_on_the_board_and_a_publication_is_taken_back(tmp_path: Path) -> None:
+    program_at(tmp_path)
+    panel = board_of(tmp_path)
+    assert "Nothing has been decided by hand yet." in panel.decided.box.value
+    panel.pair.mentee.value, panel.pair.mentor.value = "e000", "o003"
+    panel.pair.reason.value = "They are <i>related</i>."
+    panel.pair.by.value = "HR partner"
+    panel.pair.buttons["veto"].click()
+    panel.pair.buttons["release"].click()
+    assert "Log of decisions (2)" in panel.decided.box.value
+    for words in ("released: veto", "They are &lt;i&gt;related&lt;/i&gt;.", "HR partner"):
+        assert words in panel.decided.box.value
+    assert panel.publishing.withdraw.disabled
+    panel.publishing.ask.click()
+    panel.publishing.really.click()
+    (page,) = (tmp_path / "staff").glob("*/decisions.html")
+    for words in (
+        "They are &lt;i&gt;related&lt;/i&gt;.",
+        "released: veto",
+        "by the HR partner: 12 pairs by the way optimal",
+    ):
+        assert words in page.read_text()
+    assert page.stat().st_mode & 0o777 == 0o600
+    panel.pair.reason.value = ""
+    panel.publishing.withdraw.click()
+    panel.publishing.really_withdraw.click()
+    assert "no reason is given" in panel.publishing.said.text
+    panel.pair.reason.value = "The wrong mentors were loaded."
+    panel.publishing.withdraw.click()
+    assert "Do so only if nobody was told" in panel.publishing.said.text
+    panel.publishing.really_withdraw.click()
+    assert "is taken back" in panel.publishing.said.text
+    assert panel.publishing.withdraw.disabled
+    assert "are in the table pairs" not in panel.summary.value
+    assert "publication taken back" in panel.decided.box.value
+
+
+def test_what_changed_on_the_disk_is_named_and_read_by_a_button(tmp_path: Path) -> None:
+    program_at(tmp_path)
+    panel = board_of(tmp_path)
+    panel.pair.mentee.value = "e000"
+    for name in ("applications", "people"):
+        path = tmp_path / "tables" / f"{name}.csv"
+        path.write_text(path.read_text() + path.read_text().splitlines()[1].replace("e000", "e900") + "\n")
+    panel.publishing.ask.click()
+    panel.publishing.really.click()
+    assert "tables/applications.csv, tables/people.csv; nothing was published" in panel.publishing.said.text
+    panel.reload.click()
+    assert panel.said.text.startswith("The tables are read again")
+    assert "e900" in panel.pair.mentee.options
+    assert panel.pair.pair[0] == "e000"
+    assert "12 of 13" in panel.summary.value or "13 of 13" in panel.summary.value
+    (tmp_path / "program.yaml").write_text("program: [")
+    panel.reload.click()
+    assert "program.yaml" in panel.said.text
+    assert "e900" in panel.pair.mentee.options
+
+
 def test_pages_of_25_and_what_is_typed_wrong_stays(tmp_path: Path) -> None:
     program_at(tmp_path, n=30, m=15)
     panel = board_of(tmp_path)
-    assert panel.pairs.table.value.count("<tr>") == 1 + 25
-    panel.pairs.next.click()
-    assert panel.pairs.table.value.count("<tr>") == 1 + 5
-    assert "Pairs 26 to 30 of 30" in panel.pairs.table.value
-    assert panel.pairs.next.disabled
+    assert panel.pairs.pages.table.value.count("<tr>") == 1 + 25
+    panel.pairs.pages.next.click()
+    assert panel.pairs.pages.table.value.count("<tr>") == 1 + 5
+    assert "Pairs 26 to 30 of 30" in panel.pairs.pages.table.value
+    assert panel.pairs.pages.next.disabled
     panel.pairs.fit.value = (100, 100)
     assert set(panel.pairs.shown["score"]) <= {100.0}
     panel.pair.mentee.value = "e0x0"

@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING, Any
 from mentorlab.answers.wording import catalogue
 from mentorlab.errors import BadInput, Fault
 from mentorlab.matching.by_hand.kept import now
+from mentorlab.matching.by_hand.told import page
 from mentorlab.matching.certificate import TEXT
 from mentorlab.matching.proving import certified
 from mentorlab.matching.publishing import PAIRS, publish
+from mentorlab.measures.opening import load
+from mentorlab.tables.load import changed_since
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,7 +24,7 @@ if TYPE_CHECKING:
     from mentorlab.matching.by_hand.board import Board
     from mentorlab.tables.program import Program
 
-LOG, FORMAT = "decisions.json", 1
+LOG, TO_READ, FORMAT = "decisions.json", "decisions.html", 1
 
 
 def published(program: Program) -> int:
@@ -31,21 +34,18 @@ def published(program: Program) -> int:
 
 def publish_board(board: Board, *, owner: str, on: dt.date | None = None) -> Path:
     """Publish what the board proposes; returns the table. Beside it, in `staff/`, stand who decided what, when and why,
-    and the certificate of the match under these decisions.
+    to be read and for programs, and the certificate of the match under these decisions.
 
     Raises BadInput, with nothing written, as `publish`, where there are pairs of this cycle already (they stay as they
-    are), and where decisions changed elsewhere meanwhile.
+    are), and where decisions or the program's files changed meanwhile.
     """
-    from mentorlab.measures.opening import load
-
-    words = catalogue("match_board")
     if n := published(board.program):
-        what, do = words.CLASHES["published"]
-        raise BadInput(Fault(PAIRS, "", what.format(n=f"{n:,}"), do))
+        raise _refused(PAIRS, "published", n=f"{n:,}")
     if board.keeper.changed_elsewhere():
-        what, do = words.CLASHES["elsewhere"]
-        raise BadInput(Fault("board", "", what, do))
-    by_hand = words.BY_HAND if board.holds else ""
+        raise BadInput(board.reread())
+    if changed := changed_since(board.program):
+        raise _refused("board", "changed", files=", ".join(changed))
+    by_hand = catalogue("match_board").BY_HAND if board.holds else ""
     table = publish(
         board.program, board.solved.match, policy=board.policy, owner=owner, on=on, by_hand=by_hand,
         beside=_files(board, owner),
@@ -53,6 +53,11 @@ def publish_board(board: Board, *, owner: str, on: dt.date | None = None) -> Pat
     board.program = load(board.program.folder)
     board.note("publish", owner, policy=board.policy)
     return table
+
+
+def _refused(where: str, name: str, **cells: object) -> BadInput:
+    what, do = catalogue("match_board").CLASHES[name]
+    return BadInput(Fault(where, "", what.format(**cells), do))
 
 
 def _files(board: Board, owner: str) -> dict[str, bytes]:
@@ -68,7 +73,7 @@ def _files(board: Board, owner: str) -> dict[str, bytes]:
     files = {
         name: content if isinstance(content, bytes) else _as_json(content) for name, content in proof.files().items()
     }
-    log = {
+    log: dict[str, Any] = {
         "format": FORMAT,
         "program": board.program.charter.program,
         "cycle": board.program.charter.cycle,
@@ -83,7 +88,11 @@ def _files(board: Board, owner: str) -> dict[str, bytes]:
         "certificate": TEXT,
         "sha256": {name: hashlib.sha256(content).hexdigest() for name, content in files.items()},
     }
-    return {LOG: _as_json(log), **files}
+    about = catalogue("match_board").LOG_PAGE["about"].format(
+        **{name: log[name] for name in ("program", "cycle")}, on=log["published_at"][:10], by=owner,
+        n=f"{solved.match.n_matched:,}", policy=solved.policy.replace("_", " "),
+    )  # fmt: skip
+    return {LOG: _as_json(log), TO_READ: page(about, board.holds, board.log), **files}
 
 
 def _as_json(content: Any) -> bytes:

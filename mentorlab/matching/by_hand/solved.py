@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mentorlab.answers.wording import catalogue, number
+from mentorlab.errors import CannotBeMet
 from mentorlab.matching.by_hand.held import Hold, under
 from mentorlab.matching.policies import policy_named
 from mentorlab.matching.solving.markets import optimal_market
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from mentorlab.matching.market import Market
     from mentorlab.matching.match import Match
@@ -67,6 +68,26 @@ def solve(
     else:
         match = policy_named(policy)(held, np.random.default_rng(seed))
     return Solved(held, match, policy, seed, time.perf_counter() - begun)
+
+
+def solvable(holds: Sequence[Hold], free: Solved, match: Callable[[Sequence[Hold]], Solved]) -> tuple[Solved, int]:
+    """The match under as many holds, from the first, as can be kept together, and how many these are.
+
+    free: the match without any. Mentors with fewer places, or who want more mentees, since these were decided can make
+    all of them together impossible. More holds never make a match possible, so the first that cannot be kept is found
+    by halving.
+    """
+    try:
+        return (match(holds) if holds else free), len(holds)
+    except CannotBeMet:
+        good, bad, found = 0, len(holds), free
+    while bad - good > 1:
+        middle = (good + bad) // 2
+        try:
+            found, good = match(holds[:middle]), middle
+        except CannotBeMet:
+            bad = middle
+    return found, good
 
 
 @dataclass(frozen=True)

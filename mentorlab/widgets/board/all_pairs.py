@@ -11,12 +11,11 @@ from mentorlab.answers.markup import table
 from mentorlab.answers.wording import catalogue, number
 from mentorlab.matching.by_hand.listed import Wanted, picked
 from mentorlab.widgets import looks
-from mentorlab.widgets.board.controls import button, help_of, made, one_of, section
+from mentorlab.widgets.board.controls import help_of, made, one_of, section
+from mentorlab.widgets.board.pages import Pages
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-PAGE = 25
 
 
 class AllPairs:
@@ -25,47 +24,38 @@ class AllPairs:
     def __init__(self) -> None:
         words = catalogue("match_board")
         self.rows = self.shown = pd.DataFrame()
-        self.page = 0
         self.person = made(ipywidgets.Text, "person", continuous_update=False)
         self.fit = made(ipywidgets.IntRangeSlider, "fit", value=(0, 100), min=0, max=100, continuous_update=False)
         self.load = one_of("load", words.LOADS, "", any=True)
         self.flag = one_of("flag", words.FLAGS, "", any=True)
         self.sort = one_of("sort", words.SORTS, "mentee")
-        self.before, self.next = button("before", lambda: self.turn(-1)), button("next", lambda: self.turn(1))
-        self.table = ipywidgets.HTML()
+        self.pages = Pages(self._drawn)
         filters = (self.person, self.fit, self.load, self.flag, self.sort)
         for one in filters:
             one.observe(lambda _: self._pick(), names="value")
         self.box = section(
-            "list", looks.row(*filters), help_of("person", "fit", "load", "flag", "sort"), self.table,
-            looks.row(self.before, self.next),
+            "list", looks.row(*filters), help_of("person", "fit", "load", "flag", "sort"), self.pages.table,
+            self.pages.box,
         )  # fmt: skip
 
     def show(self, rows: pd.DataFrame) -> None:
         """Show these rows; filters, order and page stay."""
         self.rows = rows
-        self._pick(page=self.page)
-
-    def turn(self, by: int) -> None:
-        """To another page."""
-        self.page += by
-        self._draw()
+        self._pick(page=self.pages.page)
 
     def _pick(self, page: int = 0) -> None:
         low, high = self.fit.value
         wanted = Wanted(self.person.value, low, high, self.load.value, self.flag.value, self.sort.value)
-        self.shown, self.page = picked(self.rows, wanted), page
-        self._draw()
+        self.shown = picked(self.rows, wanted)
+        self.pages.show(len(self.shown), page)
 
-    def _draw(self) -> None:
+    def _drawn(self, first: int, last: int) -> str:
         words, n = catalogue("match_board"), len(self.shown)
-        self.page = max(0, min(self.page, (n - 1) // PAGE))
-        first = self.page * PAGE
-        some = self.shown.iloc[first : first + PAGE]
-        self.before.disabled, self.next.disabled = first == 0, first + PAGE >= n
-        caption = words.LIST.format(first=first + 1, last=first + len(some), n=n, all=len(self.rows))
-        rows = [_cells(row) for row in some.to_dict("records")]
-        self.table.value = table(words.HEADINGS, rows, caption) if n else f'<p role="status">{words.NO_ROWS}</p>'
+        if not n:
+            return f'<p role="status">{words.NO_ROWS}</p>'
+        caption = words.LIST.format(first=first + 1, last=last, n=n, all=len(self.rows))
+        rows = [_cells(row) for row in self.shown.iloc[first:last].to_dict("records")]
+        return table(words.HEADINGS, rows, caption)
 
 
 def _cells(row: Mapping[Any, Any]) -> list[str]:

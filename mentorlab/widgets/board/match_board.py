@@ -22,12 +22,13 @@ from mentorlab.progress import Watch
 from mentorlab.tables.program import Program
 from mentorlab.widgets import looks
 from mentorlab.widgets.board.all_pairs import AllPairs
-from mentorlab.widgets.board.controls import button, help_of, made, one_of
+from mentorlab.widgets.board.controls import button, help_of, made, one_of, where_and_why
+from mentorlab.widgets.board.decided import Decided
+from mentorlab.widgets.board.group_board import GroupBoard, group_board
 from mentorlab.widgets.board.one_pair import OnePair
 from mentorlab.widgets.board.publishing import Publishing
 from mentorlab.widgets.board.still import as_counts
 from mentorlab.widgets.board.ways import Ways
-from mentorlab.widgets.entries import in_words
 from mentorlab.widgets.spoken import Said
 from mentorlab.widgets.static import passage, stands_still
 from mentorlab.widgets.working import Working
@@ -35,26 +36,28 @@ from mentorlab.widgets.working import Working
 PATIENT = 2.0  # seconds that a step is waited for, before its progress is shown beside the board
 
 
-def match_board(program: Program, *, interactive: bool = True) -> MatchBoard | Passage:
+def match_board(program: Program, *, interactive: bool = True) -> MatchBoard | GroupBoard | Passage:
     """A board with every proposed pair: why it stands there, what to lock or veto, and what that costs.
 
     program: a program; of one without `applications` is told what is missing. interactive: without it only counts are
     shown, since pairs are persons; in a report words stand there. What is decided is kept in the program's
     `staff/match-board.json`, and never for the program that ships. Raises NotComputable where one side of the pool is
-    empty, BadInput where the charter matches circles or shortlists.
+    empty. Where the charter matches circles or shortlists, the panel for these stands there (`group_board`).
     """
     if program.publishing is not None:
         return passage(catalogue("panels").STILL)
     program = program.whole or program  # who is matched is decided for all units at once
     if stands_still(interactive, program) or not program.has("applications"):
         return as_counts(program)  # or words that say why there are none
+    if program.charter.matching.form != "one_to_one":
+        return group_board(program)
     return MatchBoard(Board(program))
 
 
 class MatchBoard:
     """The panel. It shows itself in a notebook; without widgets it shows counts.
 
-    `board`: the logic; `pair`, `pairs`, `ways`, `publishing`: its parts; `said`: the announced line.
+    `board`: the logic; `pair`, `pairs`, `decided`, `ways`, `publishing`: its parts; `said`: the announced line.
     """
 
     def __init__(self, board: Board) -> None:
@@ -65,22 +68,26 @@ class MatchBoard:
         self.policy = one_of("policy", policies, board.policy)
         self.stop_after = made(ipywidgets.BoundedFloatText, "stop_after", value=board.stop_after or 0, min=0, max=3600)
         self.undo, self.redo = button("undo", lambda: self._back("undo")), button("redo", lambda: self._back("redo"))
+        self.reload = button("reload", lambda: self._do("reload", self.board.open_again, self.said))
         self.summary = ipywidgets.HTML()
         self.pair = OnePair(board, self._decide)
         self.pairs = AllPairs()
+        self.decided = Decided()
         self.ways = Ways(board, self.working, self.said.say)
-        self.publishing = Publishing(board, lambda: str(self.pair.by.value).strip(), self._refresh)
+        role, reason = (lambda: str(self.pair.by.value).strip()), (lambda: str(self.pair.reason.value))
+        self.publishing = Publishing(board, role, reason, self._refresh)
         for one in (self.policy, self.stop_after):
             one.observe(lambda _: self._choose(), names="value")
         self.panel = looks.panel(
             ipywidgets.HTML(f"<style>{css()}</style><h3>{escape(catalogue('match_board').PANEL)}</h3>"),
             self.summary,
-            looks.row(self.policy, self.stop_after, self.undo, self.redo),
+            looks.row(self.policy, self.stop_after, self.undo, self.redo, self.reload),
             help_of("policy", "stop_after"),
             self.working.box,
             self.said.box,
             self.pair.box,
             self.pairs.box,
+            self.decided.box,
             self.ways.box,
             self.publishing.box,
             name="ml-board",
@@ -122,11 +129,13 @@ class MatchBoard:
 
     def _done(self, kind: str, faults: Sequence[Fault], said: Said) -> None:
         words = catalogue("match_board").STATUS
-        if not faults and kind != "policy":
+        if not faults and kind == "reload":
+            self.pair.people_changed()
+        elif not faults and kind != "policy":
             self.pair.done()
         self._refresh()
         if faults:
-            said.wrong(words["refused"].format(why=in_words(faults)))
+            said.wrong(words["refused"].format(why=where_and_why(faults)))
             return
         told = words[kind].format(ms=number(1000 * self.took, 0), policy=self.policy.label)
         said.say(" ".join([told, *([self.board.last.said("step")] if self.board.last else [])]))
@@ -134,8 +143,10 @@ class MatchBoard:
     def _refresh(self) -> None:
         """Show everything as the board has it now."""
         self.pairs.show(listed(self.board))
+        self.decided.show(self.board.log)
         self.ways.clear()
         self.pair.refresh()
+        self.publishing.refresh()
         self.policy.value = self.board.policy
         self.undo.disabled, self.redo.disabled = not self.board.can_undo, not self.board.can_redo
         self.summary.value = "".join(f"<p>{escape(line)}</p>" for line in self.lines())

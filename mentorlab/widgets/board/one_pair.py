@@ -64,6 +64,11 @@ class OnePair:
         self.buttons["release"].disabled = held is None
         self.why.value = "".join(f"<p>{escape(line)}</p>" for line in self._lines(mentee, mentor))
 
+    def people_changed(self) -> None:
+        """The pool is another: offer its people. What was typed stays, also who is gone."""
+        self.mentee.options = self.board.market.mentees
+        self._new_mentee(keep=True)
+
     def done(self) -> None:
         """A step was taken: the reason was used, and the mentee may have another mentor."""
         self.reason.value = ""
@@ -91,7 +96,12 @@ class OnePair:
             solved.market, solved.match, solved.policy, mentee, mentor or None, seed=solved.seed
         ).lines()  # fmt: skip
         held = [one for one in board.holds if one.mentee == mentee]
-        return [*found, *(f"{one.mentor}: {one.said}" for one in held)]
+        aside = [one for one in board.aside if one.mentee == mentee]
+        said = [
+            *(f"{one.mentor}: {one.said}" for one in held),
+            *(words.NOT_KEPT.format(said=one.said, mentor=one.mentor) for one in aside),
+        ]
+        return [*found, *said]
 
 
 def _options(market: Market, i: int) -> list[str]:

@@ -27,10 +27,26 @@ CLASHES = {
         "somebody else decided on pairs meanwhile; what holds now is shown, and your step was not taken",
         "look at it, and do your step again",
     ),
+    "changed": (
+        "changed since the board was opened: {files}; nothing was published",
+        "press Read the tables again, look at the match, and publish then",
+    ),
     "published": (
         "{n} pairs of this cycle are published already, and stay as they are",
         "add single rows to the table pairs by hand; take all of them out first only if nobody was told",
     ),
+    "changed_before_withdrawal": (
+        "changed since the board was opened: {files}; nothing was taken back",
+        "press Read the tables again, and look whether the pairs have begun",
+    ),
+    "none_published": ("there are no pairs of this cycle", "there is nothing to take back"),
+    "not_published": (
+        "no publication of these pairs is on record",
+        "take rows that came from elsewhere out by hand, if nobody was told",
+    ),
+    "not_ours": ("{n} of the pairs were not published here", "take the pairs back by hand, if nobody was told"),
+    "begun": ("{n} of the pairs have begun or ended; their history stays", "change single rows by hand"),
+    "named_in": ("{n} rows name a published pair; this history stays", "change single rows of pairs by hand"),
     "form": (
         "the charter matches {form}, and the board is for pairs of one mentee and one mentor",
         "ask matching.circles or matching.shortlists, or set matching.form to one_to_one",
@@ -64,6 +80,7 @@ MOVED = {
     "one": "1 mentee's mentor changes",
     "many": "{n} mentees' mentors change",
 }
+WITHDRAWN = "The pairs were taken out of the table again before they began; why stands in the folder staff."
 BY_HAND = "some pairs were locked or vetoed by hand, who and why stands in the folder staff"
 PANEL = "Match board: who with whom?"
 SUMMARY = (
@@ -72,8 +89,8 @@ SUMMARY = (
 )
 TRYING = "This program ships with mentorlab: try everything out, nothing is written."
 ASIDE = (
-    "{n} earlier decisions cannot be kept any more, because people left the pool or rules and places changed. They "
-    "stay in the file and do nothing: {pairs}."
+    "{n} earlier decisions cannot be kept any more, because people left the pool, or rules, places or minimums changed. "
+    "They do nothing, and come back when they can be kept again, unless you release them: {pairs}."
 )
 PUBLISHED = "{n} pairs of this cycle are in the table pairs; what is decided here no longer changes them."
 SECTIONS = {
@@ -103,6 +120,10 @@ BUTTONS = {
     "lock": ("Lock this pair", "This pair has to be made; everybody else is matched around it."),
     "veto": ("Veto this pair", "This pair must not be made; everybody is matched without it."),
     "release": ("Release", "Take back the lock or veto of this pair."),
+    "reload": (
+        "Read the tables again",
+        "Take up what changed in the charter, the tables and the decisions since the board was opened.",
+    ),
     "undo": ("Undo", "Take the last step back."),
     "redo": ("Redo", "Do again what was taken back last."),
     "before": ("Previous 25", "Show the 25 pairs before these."),
@@ -114,7 +135,13 @@ BUTTONS = {
         "Write these pairs into the table pairs, with the log of decisions and the certificate.",
     ),
     "not_yet": ("Not yet", "Write nothing."),
+    "withdraw": (
+        "Take the publication back …",
+        "If it was a mistake and nobody was told: take these pairs out of the table again. Asks once more.",
+    ),
+    "really_withdraw": ("Yes, take it back", "Take the published pairs of this cycle out of the table pairs."),
 }
+HELP = "Help"
 ANY = "(any)"
 LOADS = {"full": "full", "has_places": "has places left"}
 FLAGS = {
@@ -144,6 +171,29 @@ HELD = {
     "lock": "Locked by {by} on {on}: {why}",
     "veto": "Vetoed by {by} on {on}: {why}",
 }
+DID = {
+    "lock": "locked",
+    "veto": "vetoed",
+    "release": "released",
+    "undo": "taken back",
+    "redo": "done again",
+    "publish": "published",
+    "withdraw": "publication taken back",
+}
+DID_WHAT = {"lock": "{did}: lock", "veto": "{did}: veto"}  # of what was released, taken back or done again
+LOG_TITLE = "Log of decisions ({n})"
+LOG_HEADINGS = ("When (UTC)", "What", "Mentee", "Mentor", "Reason", "Decided by")
+LOG = "{n} steps, the latest first; all of them stand in staff/match-board.json."
+LOG_SOME = "The latest {shown} of {n} steps; all of them stand in staff/match-board.json."
+NO_LOG = "Nothing has been decided by hand yet."
+LOG_PAGE = {
+    "title": "Decisions on single pairs",
+    "about": "{program}, {cycle}. Published on {on} by the {by}: {n} pairs by the way {policy}.",
+    "private": "About persons: for the program's own staff only.",
+    "holds": "What holds in these pairs",
+    "steps": "Every step that led there, the latest first",
+}
+NOT_KEPT = "{mentor}: {said} (cannot be kept any more, and does nothing)"
 NOT_CHOSEN = "Choose a mentee to see why they have this mentor, and to lock or veto a pair."
 UNKNOWN = "{typed} is no {side} in the pool; choose one of the list. What you typed stays."
 STATUS = {
@@ -154,10 +204,16 @@ STATUS = {
     "undo": "Taken back, and matched again in {ms} ms.",
     "redo": "Done again, and matched again in {ms} ms.",
     "policy": "Matched by the way {policy} in {ms} ms.",
+    "reload": "The tables are read again, and everybody is matched in {ms} ms.",
     "refused": "Not done: {why}",
     "ask": "{n} pairs will be written into the table pairs, with a decision on record. Publish them?",
     "published": "{n} pairs are published in {table}; the log of decisions and the certificate stand in staff.",
     "not_yet": "Nothing was written.",
+    "ask_withdraw": (
+        "{n} pairs will be taken out of the table pairs. Do so only if nobody was told of their mentor. The reason above "
+        "goes into the log. Take them back?"
+    ),
+    "withdrawn": "The publication is taken back; the decision is on record as dropped, the lists in staff stay.",
     "compared": "{n} ways are compared.",
 }
 WAYS = (
