@@ -7,6 +7,7 @@ from typing import Any
 import ipywidgets
 
 from mentorlab.answers.markup import escape
+from mentorlab.answers.wording import catalogue
 from mentorlab.widgets.looks import show
 
 # What is announced must change within an element that stays: many screen readers are silent on a status that comes with
@@ -17,19 +18,21 @@ LASTING = (
     "for(const [name,is] of [['role','status'],['aria-live','polite'],['aria-atomic','true']])"
     'it.hasAttribute(name)||it.setAttribute(name,is)">'
 )
-# A slider of ipywidgets has a handle that no label names. It takes the words of the label beside it, as soon as it is
-# there: the parts of a box come in any order.
+# A slider of ipywidgets has handles that no label names. They take the words of the label beside them, as soon as they
+# are there: the parts of a box come in any order. Of two handles each says which end it is.
 NAMED = (
-    '<img hidden alt="" src="data:," onerror="let left=100;const name=()=>{const box=this.closest(\'.ml-slider\'),'
-    "it=box&&box.querySelector('.noUi-handle');"
-    "if(it){it.setAttribute('aria-label',box.querySelector('.widget-label').textContent);this.remove()}"
-    'else if(left-->0)setTimeout(name,100)};name()">'
+    '<img hidden alt="" src="data:," data-ends="{ends}" onerror="let left=100;const name=()=>{{'
+    "const box=this.closest('.ml-slider'),all=box?[...box.querySelectorAll('.noUi-handle')]:[];"
+    "if(all.length){{const label=box.querySelector('.widget-label').textContent,ends=this.dataset.ends.split(';');"
+    "all.forEach((it,i)=>it.setAttribute('aria-label',all.length>1?label+', '+ends[i]:label));this.remove()}}"
+    'else if(left-->0)setTimeout(name,100)}};name()">'
 )
 
 
 def named_slider(slider: Any) -> Any:
-    """A box around a slider, whose handle a screen reader then calls by the slider's label."""
-    box = ipywidgets.VBox([slider, ipywidgets.HTML(NAMED, layout={"height": "0", "margin": "0"})])
+    """A box around a slider, whose handles a screen reader then calls by the slider's label."""
+    naming = NAMED.format(ends=escape(";".join(catalogue("panels").ENDS)))
+    box = ipywidgets.VBox([slider, ipywidgets.HTML(naming, layout={"height": "0", "margin": "0"})])
     box.add_class("ml-slider")
     return box
 

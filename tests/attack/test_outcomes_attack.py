@@ -60,7 +60,7 @@ ARRIVES = {
     "a start of one who left": ("p0000", ("before",)),
     "everything of one": ("p0060", ("before", "middle", "after")),
 }
-FEW = ("an end", "a middle", "a start of one who left")
+FEW = ("a middle",)
 
 
 def _numbers(folder: Path, measures: pd.DataFrame, name: str = "") -> dict[tuple[str, ...], float]:

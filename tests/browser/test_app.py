@@ -35,6 +35,7 @@ def test_the_app_answers_with_its_token_only(tmp_path: Path, without_package: Ca
             page.wait_for_function("document.querySelector('pre.ml-code').innerText.includes('level=0.94')")
             PICTURES.mkdir(parents=True, exist_ok=True)
             page.screenshot(path=str(PICTURES / "app.png"))
+            assert seen.faults() == []
             assert outside(seen, address) == []
             assert seen.errors == []
 

@@ -89,6 +89,7 @@ def test_drop_decide_look_import_reload_still_there(place: tuple[Path, str], wit
         said(page, "Nothing is written yet")
         assert not (folder / "tables" / "responses.csv").exists()
         picture(page, "data_room_looked")
+        assert seen.faults(within=".ml-data-room") == []
         page.get_by_role("button", name="Import", exact=True).click()
         said(page, "Imported into tables/responses.csv.")
         picture(page, "data_room_imported")
@@ -147,6 +148,7 @@ def test_forms_enlarged_and_in_the_dark(
             timeout=MOMENT
         )
         picture(page, f"forms_{name}")
+        assert seen.faults(within=".ml-panel") == []
         assert page.evaluate(CUT) == []
         assert seen.errors == []
     assert f"a hall {name},600" in (folder / "tables" / "costs.csv").read_text(encoding="utf-8")

@@ -83,6 +83,7 @@ def test_lock_publish_and_reload(place: tuple[Path, str], without_package: Witho
             board.get_by_label("Reason", exact=True).fill("They run the same project.")
             board.get_by_label("Decided by", exact=True).focus()
             picture(page, "board_pair")
+            assert seen.faults(within=".ml-board") == []
             waited = page.evaluate(TIMED, ["Lock this pair", "Locked, and matched again"])
             assert waited < 1000, f"{waited:.0f} ms from the lock to the board drawn"
             page.wait_for_function(FITS.format(text="They run the same project."))

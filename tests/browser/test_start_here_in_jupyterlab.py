@@ -77,6 +77,7 @@ def test_run_all_ask_and_move_a_control(place: tuple[Path, str], without_package
         page.wait_for_function("document.querySelector('.ml-explore').innerText.toLowerCase().includes('exploratory')")
         assert before
         picture(page, "explore_contrast_moved")
+        assert seen.faults(within=".ml-panel") == []
         wrong_entry(page)
         assert nothing_wrong(seen, address) == []
         keep(page)

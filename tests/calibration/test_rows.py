@@ -62,6 +62,7 @@ def test_the_day_on_which_a_program_is_asked_changes_no_estimate() -> None:
     assert estimates[0] == estimates[1]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("row", COVERED, ids=lambda row: row.name)
 def test_intervals_hold_what_was_planted_as_often_as_they_should(row: Row) -> None:
     programs = asked(row, range(N_REDUCED))

@@ -62,7 +62,7 @@ DOORS = {
     "openpyxl": ["tables"],
     "sqlalchemy": ["tables/database"],
     "sqlparse": ["tables/database/only_reads.py"],
-    "jinja2": ["planning/drafts/filling.py", "reports/batch/index_page.py"],
+    "jinja2": ["planning/drafts/filling.py", "planning/drafts/compiled.py", "reports/batch/index_page.py"],
     "mistune": ["answers/drafts.py"],
     "docx": ["reports/forms/word.py"],
     "icalendar": ["tables/exports/calendar.py"],

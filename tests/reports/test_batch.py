@@ -6,6 +6,7 @@ import errno
 import json
 import re
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -337,6 +338,7 @@ def at_once_in_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
         return in_this_process()(jobs, started=started)
 
     monkeypatch.setattr(making, "made_by_workers", crew)
+    monkeypatch.setattr(making, "warmed", lambda **_: nullcontext(How()))
 
 
 @pytest.mark.usefixtures("at_once_in_the_command")
@@ -349,6 +351,7 @@ def test_the_command_says_what_there_is(program: Program) -> None:
     assert "\nbroken: cell 3: KeyError: 'grade'" in done.stderr
 
 
+@pytest.mark.usefixtures("at_once_in_the_command")
 @pytest.mark.parametrize(
     ("more", "words"),
     [

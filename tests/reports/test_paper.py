@@ -90,7 +90,7 @@ def test_it_can_be_read_aloud(made: Run) -> None:
     assert all(page["/Tabs"] == "/S" for page in reader.pages)
 
 
-@pytest.mark.parametrize("sheet", ["A4", "letter"])
+@pytest.mark.parametrize("sheet", ["A4", pytest.param("letter", marks=pytest.mark.long)])
 def test_nothing_stands_out_of_the_sheet_and_it_is_the_same_every_time(made: Run, sheet: str, tmp_path: Path) -> None:
     from mentorlab.reports.forms.paper import as_pdf
 

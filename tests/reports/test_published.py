@@ -227,6 +227,7 @@ def test_of_two_reports_at_once_on_changed_data_one_gives_way(tmp_path: Path) ->
     assert same.path is not None
 
 
+@pytest.mark.long
 def test_a_report_that_gives_way_leaves_nothing_of_what_it_would_have_shown(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

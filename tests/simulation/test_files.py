@@ -64,6 +64,7 @@ def test_the_same_seed_gives_the_same_bytes_and_another_does_not(demo: Simulated
     assert {name for name in one if one[name] == other[name]} == alike
 
 
+@pytest.mark.long
 def test_one_thread_or_two_give_the_same_bytes(tmp_path: Path) -> None:
     for threads in (1, 2):
         commanded(tmp_path / str(threads), "--seed", "12", threads=threads)

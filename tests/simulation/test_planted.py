@@ -49,6 +49,7 @@ def test_offered_against_waiting_is_unbiased(many: list[Simulated], measure: str
     assert abs(found.mean() - PLANTED[measure]) < limit
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("design", DRAWN)
 def test_every_draw_is_unbiased_also_where_effects_differ(design: str) -> None:
     errors = []

@@ -59,6 +59,7 @@ def test_without_switches_comparisons_are_right(design: str) -> None:
         assert abs(mean) < limit
 
 
+@pytest.mark.long
 def test_volunteers_who_differ_mislead_what_looks_only_at_the_end() -> None:
     after_only, limit = found(compared, "comparison", volunteers_differ=1)
     assert limit < after_only == pytest.approx(SWITCHES["volunteers_differ"].size * SD, abs=limit)
@@ -183,6 +184,7 @@ def test_spill_over_makes_the_effect_look_smaller() -> None:
     assert -limit > mean == pytest.approx(-0.8 * SWITCHES["spill_over"].size * 0.5, abs=limit)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", sorted(SWITCHES))
 def test_a_switch_at_zero_changes_nothing(name: str) -> None:
     one, other = (simulate(Truth(people=120, seed=4, design="comparison", switches=on)) for on in ({}, {name: 0.0}))

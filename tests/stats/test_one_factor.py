@@ -65,6 +65,7 @@ def test_attitude_agrees_with_another_computation(shared_table):
     assert estimate.low < 0.8 < estimate.value < estimate.high < 1
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("samples", "draws"), [(25, 100), pytest.param(400, 400, marks=pytest.mark.long)], ids=["some", "many"]
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ from mentorlab.planning.drafts.spoken import joined, sentence
 from mentorlab.shipped import shipped
 
 if TYPE_CHECKING:
+    from jinja2 import Template
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 OWN = "letters"  # in a program's folder: templates that stand in place of those shipped
@@ -49,7 +51,12 @@ def fill(name: str, blanks: Mapping[str, Any], folder: Path | None = None) -> st
 
 def fill_words(text: str, blanks: Mapping[str, Any]) -> Ready:
     """A sentence of ours with blanks in it, filled; to be put into a template as it is."""
-    return Ready(_environment(None).from_string(text).render(blanks))
+    return Ready(_sentence_of(text).render(blanks))
+
+
+@lru_cache(512)
+def _sentence_of(text: str) -> Template:
+    return _environment(None).from_string(text)
 
 
 def write_here(what: str) -> Ready:
@@ -88,9 +95,12 @@ def _environment(folder: Path | None) -> ImmutableSandboxedEnvironment:
     from jinja2 import FunctionLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+    from mentorlab.planning.drafts.compiled import COMPILED
+
     places = [*([folder / OWN] if folder else []), shipped("templates", "letters"), shipped("templates", "canvases")]
     environment = ImmutableSandboxedEnvironment(
         loader=FunctionLoader(lambda name: _source(name, places)),
+        bytecode_cache=COMPILED,
         undefined=StrictUndefined,
         keep_trailing_newline=True,
         finalize=_said,

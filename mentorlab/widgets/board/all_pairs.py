@@ -13,6 +13,7 @@ from mentorlab.matching.by_hand.listed import Wanted, picked
 from mentorlab.widgets import looks
 from mentorlab.widgets.board.controls import help_of, made, one_of, section
 from mentorlab.widgets.board.pages import Pages
+from mentorlab.widgets.spoken import named_slider
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,7 +31,7 @@ class AllPairs:
         self.flag = one_of("flag", words.FLAGS, "", any=True)
         self.sort = one_of("sort", words.SORTS, "mentee")
         self.pages = Pages(self._drawn)
-        filters = (self.person, self.fit, self.load, self.flag, self.sort)
+        filters = (self.person, named_slider(self.fit), self.load, self.flag, self.sort)
         for one in filters:
             one.observe(lambda _: self._pick(), names="value")
         self.box = section(

@@ -51,3 +51,4 @@ TOPIC_HEAD = "{topic} {n} of {total} can be answered"
 ANSWERABLE = "can be answered"
 MISSING = "missing: {tables}"
 FAULTY = "faults in {tables}: see what mentorlab check says"
+ENDS = ("at least", "at most")  # of a slider with two handles
