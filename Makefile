@@ -17,8 +17,9 @@ test-long: $(READY)
 	$(BIN)/python -m pytest -n 2 --dist loadfile --system-packages=required -m "long and not browser" tests
 
 # JupyterLab and the app in headless Chromium, one after the other; pictures of them go into build/browser.
+WHICH ?= browser
 test-browser: $(READY)
-	$(BIN)/python -m pytest --system-packages=required -m "browser" $(AGAIN) tests/browser
+	$(BIN)/python -m pytest --system-packages=required -m "$(WHICH)" $(AGAIN) tests/browser
 
 bench: $(READY)
 	$(BIN)/python -m tests.benchmarks

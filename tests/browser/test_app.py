@@ -16,6 +16,7 @@ pytestmark = [pytest.mark.long, pytest.mark.browser]
 PICTURES = Path(__file__).resolve().parents[2] / "build" / "browser"
 
 
+@pytest.mark.daily
 @pytest.mark.skipif(importlib.util.find_spec("voila") is None, reason="Voilà is not installed (the extra `app`)")
 def test_the_app_answers_with_its_token_only(tmp_path: Path, without_package: Callable[[str, str], NoReturn]) -> None:
     with served("app", Path("demo"), tmp_path / "private") as address:

@@ -73,6 +73,7 @@ def entered(page: Any, label: str, value: str) -> None:
     field.press("Tab")
 
 
+@pytest.mark.daily
 def test_drop_decide_look_import_reload_still_there(place: tuple[Path, str], without_package: Without) -> None:
     folder, address = place
     with chromium(without_package) as browser, notebook(browser, at(address, "05_data_room")) as seen:

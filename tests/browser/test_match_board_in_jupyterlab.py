@@ -69,6 +69,7 @@ def chosen(board: Any, mentee: str) -> tuple[str, str]:
     return own, other
 
 
+@pytest.mark.daily
 def test_lock_publish_and_reload(place: tuple[Path, str], without_package: Without) -> None:
     folder, address = place
     with chromium(without_package) as browser:

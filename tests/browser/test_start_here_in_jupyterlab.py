@@ -59,6 +59,7 @@ def test_without_the_token_nobody_gets_in(place: tuple[Path, str]) -> None:
         assert status(address.partition("/lab")[0] + path) == 403
 
 
+@pytest.mark.daily
 def test_run_all_ask_and_move_a_control(place: tuple[Path, str], without_package: Without) -> None:
     folder, address = place
     with chromium(without_package) as browser, notebook(browser, address) as seen:

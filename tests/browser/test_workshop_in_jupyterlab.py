@@ -28,6 +28,7 @@ def answered(page: Any, answer: str) -> None:
     run_all(page)
 
 
+@pytest.mark.daily
 def test_a_session_is_worked_through(tmp_path: Path, without_package: Callable[[str, str], NoReturn]) -> None:
     folder = unpack(tmp_path / "workshop")
     with served("lab", folder, tmp_path / "private") as address, chromium(without_package) as browser:
