@@ -9,10 +9,14 @@ import ast
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from mentorlab.errors import BadInput
-from mentorlab.workshop import answers_file, check, checking, debrief, export_answers, show
+from mentorlab.matching.policies import policy_named
+from mentorlab.matching.pool import pool
+from mentorlab.tables.load import load
+from mentorlab.workshop import answers_file, check, checking, debrief, export_answers, mechanisms, show
 from mentorlab.workshop.every_exercise import every_exercise
 from mentorlab.workshop.exercise import SHAPE
 from mentorlab.workshop.exercises import alive, convince, match, plan, returns
@@ -168,3 +172,14 @@ def test_exhibits_hide_what_is_asked() -> None:
     assert set(plan._cards()) == {"card", "says"}
     with pytest.raises(BadInput, match="no exercise"):
         check("convince.9", 1)
+
+
+def test_what_a_rule_gave_is_counted_again_from_the_match() -> None:
+    """Of the demo's mentees, how many have the mentor whom the table `choices` names first for them."""
+    market = pool(load("demo")).market
+    named = [market.choices.of(place) for place in range(len(market.mentees))]
+    for rule in ("b", "d"):  # "a" is drawn by lot
+        mentor_of = policy_named(mechanisms.RUN_AS[rule])(market, np.random.default_rng(0)).mentor_of
+        first = sum(len(them) > 0 and them[0] == mentor for them, mentor in zip(named, mentor_of, strict=True))
+        assert mechanisms.first_choices()[rule] == round(100 * first / len(named))
+    assert mechanisms.rules()["got their first choice (%)"].tolist().count("hangs on people") == 2

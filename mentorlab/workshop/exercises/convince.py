@@ -8,19 +8,13 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from mentorlab.workshop.exercise import SHAPE, Exercise, Truth, as_number, as_pairs, near
+from mentorlab.workshop.mechanisms import MECHANISMS, rules, what_they_gave
 
 if TYPE_CHECKING:
     from mentorlab.stats import Estimate
 
 MEASURE, PLANTED, SEED = "engagement_pulse", 0.20, 20260302
 MONTH_12, MONTH_24 = pd.Timestamp("2027-03-02"), pd.Timestamp("2028-03-02")
-MECHANISMS = {
-    "a": ("All three are asked at once; the first who accepts is the mentor.", "speed"),
-    "b": ("The first choice is asked; after three days without a yes, the next one.", "order"),
-    "c": ("The program office reads the three names and decides.", "judgement"),
-    "d": ("Each named mentor gets extra points before the best total is found.", "points"),
-    "e": ("The list is looked at again whenever somebody declines.", "patience"),
-}
 WHOLE, REST = 24, 20  # people in the report on all, and in the report without the small unit
 
 
@@ -227,7 +221,8 @@ EXERCISES = (
             "read again": ("Ask of each: what would somebody do who wants their favorite most of all?",),
         },
         "'Choose your three' is not one rule. Say which one before people choose.",
-        shown=lambda: pd.DataFrame([[k, words] for k, (words, _) in MECHANISMS.items()], columns=["rule", "works so"]),
+        shown=rules,
+        truth=what_they_gave,
     ),
     Exercise(
         "convince.5",
