@@ -95,7 +95,7 @@ def test_cells_run_where_no_table_is_there(name: str, tmp_path: Path) -> None:
 
 
 def test_both_programs_give_whole_run_folders(demo_runs: list[Run]) -> None:
-    assert len(demo_runs) == len(MADE) + 1  # engagement on two days
+    assert len(demo_runs) == len(MADE)
     _are_whole(demo_runs)
 
 

@@ -203,7 +203,7 @@ def test_being_asked_to_end_leaves_a_reason_a_log_and_no_kernel(program: Path, a
     running = started("run", "outcomes", program, "--log", program / "all.jsonl", slow=True)
     kernel = _waits_for(program / "kernel")
     running.send_signal(asked)
-    _, said = running.communicate(timeout=30)
+    _, said = running.communicate(timeout=120)
     assert running.returncode == 1
     assert said.splitlines()[-1].startswith("stopped from outside before the report was finished")
     (left,) = (program / "runs").iterdir()

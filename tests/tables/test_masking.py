@@ -202,6 +202,7 @@ def _seconds_for(n: int) -> float:
     return taken
 
 
+@pytest.mark.long
 def test_the_work_grows_with_the_comments_and_names_and_not_with_their_product() -> None:
     few = min(_seconds_for(1250) for _ in range(3))
     many = min(_seconds_for(10_000) for _ in range(2))

@@ -31,9 +31,9 @@ class AllPairs:
         self.flag = one_of("flag", words.FLAGS, "", any=True)
         self.sort = one_of("sort", words.SORTS, "mentee")
         self.pages = Pages(self._drawn)
-        filters = (self.person, named_slider(self.fit), self.load, self.flag, self.sort)
-        for one in filters:
+        for one in (self.person, self.fit, self.load, self.flag, self.sort):
             one.observe(lambda _: self._pick(), names="value")
+        filters = (self.person, named_slider(self.fit), self.load, self.flag, self.sort)
         self.box = section(
             "list", looks.row(*filters), help_of("person", "fit", "load", "flag", "sort"), self.pages.table,
             self.pages.box,
